@@ -1,0 +1,133 @@
+"""What lies on disk beside the reports: the memory of what was read, the rulings, and writing that cannot tear."""
+
+import contextlib
+import json
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import cattrs
+from cattrs.preconf.json import make_converter
+
+from geo.errors import InputError, OutputError
+from geo.model.build import Reading
+from geo.model.place import Candidate, Place, PlaceId, Unlocated
+from geo.model.ports import Gazetteer
+from geo.model.ruling import Ruling
+from geo.model.text import UNKNOWN_SOURCE, Report, ReportId, ReportRef
+
+_SOMEWHERE = ReportRef(ReportId(""), "", None, UNKNOWN_SOURCE, "")
+
+
+def write_atomic(path: Path, data: bytes) -> None:
+    """Write `data` so that the file holds all of the old or all of the new at any moment; OutputError if it cannot."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).chmod(0o644)
+            Path(name).replace(path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                Path(name).unlink()
+            raise
+    except OSError as error:
+        raise OutputError(str(path), "a place that can be written to", error.strerror or str(error)) from None
+
+
+class Memory:
+    """Readings remembered by content in a folder; it may be deleted at any time."""
+
+    def __init__(self, folder: Path, gazetteer: Gazetteer) -> None:
+        self._folder = folder
+        self._convert = _converter(gazetteer)
+        self.kept = 0
+        self.read = 0
+
+    def reading(self, report: Report, key: str, read: Callable[[Report], Reading]) -> Reading:
+        """Return what `read` yields for the report, from memory where it was read before under the same key."""
+        path = self._folder / f"{key}.json"
+        found = self._recall(path, report)
+        if found is not None:
+            self.kept += 1
+            return found
+        reading = read(report)
+        self.read += 1
+        value = self._convert.unstructure(reading)
+        write_atomic(path, json.dumps(value, ensure_ascii=False, sort_keys=True).encode())
+        return reading
+
+    def _recall(self, path: Path, report: Report) -> Reading | None:
+        try:
+            value = json.loads(path.read_bytes())
+            reading: Reading = self._convert.structure(value, Reading)
+        except (OSError, ValueError, KeyError, TypeError, cattrs.BaseValidationError):
+            return None
+        return replace(
+            reading,
+            claims=tuple(replace(claim, report=report.ref) for claim in reading.claims),
+            leftovers=tuple(replace(left, report=report.ref) for left in reading.leftovers),
+        )
+
+
+def _converter(gazetteer: Gazetteer) -> cattrs.Converter:
+    convert = make_converter(detailed_validation=False)
+    convert.register_unstructure_hook(Place, lambda place: place.id)
+    convert.register_structure_hook(Place, lambda value, _: gazetteer.place(PlaceId(value)))
+    convert.register_structure_hook(
+        Place | Unlocated,
+        lambda v, _: gazetteer.place(PlaceId(v)) if isinstance(v, str) else convert.structure(v, Unlocated),
+    )
+    convert.register_unstructure_hook(ReportRef, lambda _: None)
+    convert.register_structure_hook(ReportRef, lambda _value, _type: _SOMEWHERE)
+    convert.register_unstructure_hook(Candidate, lambda c: [c.place.id, c.score, list(c.reasons)])
+    convert.register_structure_hook(
+        Candidate, lambda v, _: Candidate(gazetteer.place(PlaceId(v[0])), v[1], tuple(v[2]))
+    )
+    return convert
+
+
+def read_rulings(path: Path) -> tuple[Ruling, ...]:
+    """Return the rulings of a JSON lines file in their order, none where it is absent; InputError for a wrong line."""
+    if not path.is_file():
+        return ()
+    convert = make_converter()
+    found = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if line.strip():
+            try:
+                found.append(convert.structure(json.loads(line), Ruling))
+            except (ValueError, cattrs.BaseValidationError) as error:
+                where = f"{path}:{number}"
+                raise InputError(
+                    where, "a ruling as a JSON object", f"{line[:60]!r} ({type(error).__name__})"
+                ) from None
+    return tuple(found)
+
+
+def append_ruling(path: Path, ruling: Ruling) -> None:
+    """Add a ruling at the end of its file, whole or not at all."""
+    line = json.dumps(make_converter().unstructure(ruling), ensure_ascii=False, default=_text)
+    before = path.read_bytes() if path.is_file() else b""
+    write_atomic(path, before + line.encode() + b"\n")
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    raise TypeError(type(value))
+
+
+def write_all(folder: Path, files: Mapping[str, bytes], last: Iterable[str] = ()) -> None:
+    """Write every file of a build, each whole, those of `last` after all others."""
+    late = [name for name in last if name in files]
+    for name in [*(n for n in sorted(files) if n not in late), *late]:
+        write_atomic(folder / name, files[name])
