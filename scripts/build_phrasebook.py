@@ -1,0 +1,288 @@
+"""Turns the annotated sources of tests/gold into gold.jsonl and the texts that it is about.
+
+Usage: python scripts/build_phrasebook.py [--add]
+Reads tests/gold/<folder>/source.txt and tests/gold/places.csv; the markup is explained in tests/gold/README.md.
+With --add, places that are only in a curated gazetteer layer are copied to places.csv first, coordinates and all;
+without it, places.csv is all that is known, so that the gold stays as it is when a gazetteer changes.
+"""
+
+import csv
+import json
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from geo.names import key
+
+PROJECT = Path(__file__).resolve().parent.parent
+GOLD = PROJECT / "tests" / "gold"
+FIELDS = ("theatre", "id", "name", "kind", "lat", "lon", "names")
+CLOSING = {"[": "]", "<": ">", "{": "}", "*": "*"}
+KINDS = frozenset("captures holds loses contests repels besieges".split())
+EXTENTS = frozenset("whole most part".split())
+MODALITIES = frozenset("asserted claimed purported denied planned historical".split())
+SENTENCE = re.compile(r"[.!?؟؛](?=[\s\"”»)]|$)[\"”»)]*\s*|\n+")
+DAYS = re.compile(r"([+-]?\d+)(?:\.\.([+-]?\d+))?$")
+DATES = re.compile(r"(\d{4}-\d\d-\d\d)(?:\.\.(\d{4}-\d\d-\d\d))?$")
+
+
+class SourceError(ValueError):
+    """A source that cannot be read: where, and why."""
+
+
+@dataclass
+class Mark:
+    """A marked piece of text: `kind` is its opening bracket, `key` the place meant, `notes` the claims made about it."""
+
+    kind: str
+    start: int
+    end: int = 0
+    key: str = ""
+    notes: tuple[str, ...] = ()
+    metonymic: bool = False
+
+
+@dataclass
+class Entry:
+    """One annotated report as its source gives it."""
+
+    id: str
+    style: str
+    lang: str
+    theatre: str
+    day: date | None
+    path: str = ""
+    text: str = ""
+    marks: list[Mark] = field(default_factory=list)
+    notes: dict[str, str] = field(default_factory=dict)
+
+
+class Atlas:
+    """The places that the annotations mean, by theatre and by every spelling of their names."""
+
+    def __init__(self, rows: list[dict[str, str]]) -> None:
+        self.rows = rows
+
+    def find(self, theatre: str, name: str) -> list[dict[str, str]]:
+        """Return the places of that id or, failing that, of a name with the same key."""
+        rows = [row for row in self.rows if row["theatre"] == theatre or theatre == "none"]
+        exact = [row for row in rows if name in (row["id"], row["name"])]
+        if len(exact) == 1:
+            return exact
+        wanted = key(name)
+        return [row for row in rows if wanted in {key(n) for n in (row["name"], *row["names"].split("|")) if n}]
+
+
+def read_places(path: Path) -> list[dict[str, str]]:
+    """Return the rows of places.csv."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def curated() -> list[dict[str, str]]:
+    """Return the places of all curated gazetteer layers as rows of places.csv."""
+    found = []
+    for path in sorted((PROJECT / "data" / "theatres").glob("*/places/curated.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                names = "|".join(n for n in (row["name_local"], row["names"]) if n)
+                found.append({**{f: row.get(f, "") for f in FIELDS}, "theatre": path.parents[1].name, "names": names})
+    return found
+
+
+def read_source(path: Path) -> Iterator[Entry]:
+    """Return the entries of a source file; SourceError for a header or a markup that is none."""
+    for block in re.split(r"^== ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
+        head, _, rest = block.partition("\n")
+        try:
+            name, style, where = (part.strip() for part in head.split("|")[:3])
+            lang, theatre, day = where.split()
+            body, _, notes = rest.partition("\n--\n")
+            entry = Entry(name, style, lang, theatre, None if day == "none" else date.fromisoformat(day))
+            entry.path = head.split("|")[3].strip() if head.count("|") == 3 else ""
+            body = (body if notes else rest.removesuffix("\n--\n")).rstrip("\n-") if not entry.path else body
+            entry.text, entry.marks = unmark(body.strip("\n") + "\n")
+            entry.notes = dict(re.findall(r"^(\w+): (.*\S)", notes, flags=re.MULTILINE))
+        except ValueError as error:
+            raise SourceError(f"{path}: {head}: {error}") from error
+        yield entry
+
+
+def unmark(marked: str) -> tuple[str, list[Mark]]:
+    """Return the text without its markup, and the marks with their offsets in it."""
+    text: list[str] = []
+    marks: list[Mark] = []
+    open_marks: list[Mark] = []
+    place = 0
+    while place < len(marked):
+        sign = marked[place]
+        if sign == "\\":
+            text.append(marked[place + 1])
+            place += 2
+            continue
+        if open_marks and sign == CLOSING[open_marks[-1].kind]:
+            open_marks.pop().end = len(text)
+        elif sign in CLOSING:
+            mark = Mark(sign, len(text))
+            open_marks.append(mark)
+            marks.append(mark)
+            if marked.startswith("~", place + 1):
+                mark.metonymic, place = True, place + 1
+        elif open_marks and open_marks[-1].kind in "[<" and sign in "=^":
+            stop = marked.index(CLOSING[open_marks[-1].kind], place)
+            name, _, notes = marked[place:stop].partition("^")
+            open_marks[-1].key = name.removeprefix("=")
+            open_marks[-1].notes = tuple(notes.split())
+            place = stop
+            continue
+        else:
+            text.append(sign)
+        place += 1
+    if open_marks:
+        raise SourceError(f"never closed: {''.join(text[open_marks[-1].start :])[:40]!r}")
+    return "".join(text), marks
+
+
+def build(entry: Entry, atlas: Atlas) -> dict[str, Any]:
+    """Return the annotation of one report as a row of gold.jsonl."""
+    claims, mentions, used = [], [], set()
+    for mark in entry.marks:
+        if mark.kind not in "[<":
+            continue
+        surface = entry.text[mark.start : mark.end]
+        place = _place(entry, atlas, mark.key or surface)
+        spot = {"surface": surface, "start": mark.start, "end": mark.end, "lat": place["lat"], "lon": place["lon"]}
+        if mark.kind == "[":
+            metonymic = {"metonymic": True} if mark.metonymic else {}
+            mentions.append({**spot, "canonical": place["name"], "kind": place["kind"], **metonymic})
+        for note in mark.notes:
+            if note not in entry.notes:
+                raise SourceError(f"{entry.id}: no note {note!r} for {surface!r}")
+            used.add(note)
+            evidence = _evidence(entry, mark)
+            claims.append({"place": place["name"], **spot, "place_kind": place["kind"], **_claim(entry, note), **evidence})
+    if unused := sorted(set(entry.notes) - used):
+        raise SourceError(f"{entry.id}: notes that nothing points to: {unused}")
+    head = {"id": entry.id, **({"path": entry.path} if entry.path else {}), "lang": entry.lang, "theatre": entry.theatre}
+    return {
+        **head,
+        "report_date": entry.day.isoformat() if entry.day else None,
+        "style": entry.style,
+        "claims": claims,
+        "mentions": mentions,
+        "non_place_spans": [[m.start, m.end] for m in entry.marks if m.kind == "*"],
+    }
+
+
+def _place(entry: Entry, atlas: Atlas, name: str) -> dict[str, Any]:
+    found = atlas.find(entry.theatre, name)
+    if len(found) != 1:
+        raise SourceError(f"{entry.id} ({entry.theatre}): {name!r} means {[row['id'] for row in found] or 'no place'}")
+    return {**found[0], "lat": float(found[0]["lat"]), "lon": float(found[0]["lon"])}
+
+
+def _evidence(entry: Entry, mark: Mark) -> dict[str, int]:
+    for outer in entry.marks:
+        if outer.kind == "{" and outer.start <= mark.start and mark.end <= outer.end:
+            return {"evidence_start": outer.start, "evidence_end": outer.end}
+    start, end = 0, len(entry.text)
+    for stop in SENTENCE.finditer(entry.text):
+        if stop.end() <= mark.start:
+            start = stop.end()
+        elif stop.start() >= mark.end:
+            end = stop.start()
+            break
+    return {"evidence_start": start, "evidence_end": end}
+
+
+def _claim(entry: Entry, note: str) -> dict[str, Any]:
+    words, _, source = entry.notes[note].partition(" @ ")
+    side, kind, *rest = words.split()
+    if kind not in KINDS:
+        raise SourceError(f"{entry.id}: {kind!r} is no kind of claim")
+    start = end = entry.day
+    extra: dict[str, Any] = {}
+    claim = {"controller": side, "kind": kind, "extent": "whole", "modality": "asserted"}
+    for word in rest:
+        if word in EXTENTS:
+            claim["extent"] = word
+        elif word in MODALITIES:
+            claim["modality"] = word
+        elif found := DATES.match(word):
+            start, end = (date.fromisoformat(part) for part in (found[1], found[2] or found[1]))
+        elif (found := DAYS.match(word)) and entry.day:
+            start, end = (entry.day + timedelta(days=int(part)) for part in (found[1], found[2] or found[1]))
+        elif word == "undated":
+            start = end = None
+        elif word == "optional":
+            extra["optional"] = True
+        elif word.startswith("alt="):
+            extra["controller_alt"] = word[4:].split(",")
+        elif word.startswith("tol="):
+            extra["tol_km"] = float(word[4:])
+        else:
+            raise SourceError(f"{entry.id}: {word!r} in note {note}")
+    if (start and end and start > end) or (start is None) != (end is None):
+        raise SourceError(f"{entry.id}: note {note} ends before it starts")
+    days = {"date_start": start.isoformat() if start else None, "date_end": end.isoformat() if end else None}
+    modality = claim.pop("modality")
+    return {**claim, **days, "modality": modality, "attribution": source or None, **extra}
+
+
+def render(folder: Path, atlas: Atlas) -> dict[Path, str]:
+    """Return the files that the source in `folder` makes, path and text."""
+    files: dict[Path, str] = {}
+    lines = []
+    for entry in read_source(folder / "source.txt"):
+        lines.append(json.dumps(build(entry, atlas), ensure_ascii=False) + "\n")
+        if not entry.path:
+            files[folder / "reports" / f"{entry.id}.txt"] = entry.text
+    return {folder / "gold.jsonl": "".join(lines), **files}
+
+
+def add_places(atlas: Atlas) -> None:
+    """Copy to places.csv the places of curated layers that the sources mean and it lacks."""
+    known = {row["id"] for row in atlas.rows}
+    both = Atlas(atlas.rows + [row for row in curated() if row["id"] not in known])
+    for path in sorted(GOLD.glob("*/source.txt")):
+        for entry in read_source(path):
+            for mark in (m for m in entry.marks if m.kind in "[<"):
+                name = mark.key or entry.text[mark.start : mark.end]
+                found = both.find(entry.theatre, name)
+                if len(found) == 1 and found[0]["id"] not in known:
+                    known.add(found[0]["id"])
+                    atlas.rows.append(found[0])
+                elif len(found) != 1:
+                    print(f"{entry.id} ({entry.theatre}): {name!r} means {[r['id'] for r in found] or 'no place'}")
+    atlas.rows.sort(key=lambda row: (row["theatre"], row["id"]))
+    with (GOLD / "places.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, FIELDS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(atlas.rows)
+
+
+def main() -> None:
+    """Write gold.jsonl and the reports of every folder that has a source."""
+    atlas = Atlas(read_places(GOLD / "places.csv"))
+    if "--add" in sys.argv[1:]:
+        add_places(atlas)
+    for source in sorted(GOLD.glob("*/source.txt")):
+        files = render(source.parent, atlas)
+        for path, text in files.items():
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        for old in sorted((source.parent / "reports").glob("*.txt")):
+            if old not in files:
+                old.unlink()
+        rows = [json.loads(line) for line in files[source.parent / "gold.jsonl"].splitlines()]
+        claims = sum(len(row["claims"]) for row in rows)
+        arabic = sum(len(row["claims"]) for row in rows if row["lang"] == "ar")
+        print(f"{source.parent.name}: {len(rows)} reports, {claims} claims ({arabic} Arabic)")
+
+
+if __name__ == "__main__":
+    main()

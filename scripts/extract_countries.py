@@ -1,0 +1,71 @@
+"""Write the layer of countries, and of the regions abroad that reports name, for all theatres: names of ours.
+
+    python scripts/extract_countries.py COUNTRIES_50M [--out data/gazetteer]
+
+COUNTRIES_50M is `countries-50m.json` of npm `world-atlas` 2.0.2. The names stand in
+`scripts/country_names.csv` and `scripts/foreign_regions.csv`.
+"""
+
+import argparse
+import csv
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+from shapes import topojson
+from tables import Row, write_rows
+
+
+def main() -> None:
+    """Read the arguments and write countries.csv."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("countries", type=Path)
+    parser.add_argument("--names", type=Path, default=Path("scripts/country_names.csv"))
+    parser.add_argument("--regions", type=Path, default=Path("scripts/foreign_regions.csv"))
+    parser.add_argument("--out", type=Path, default=Path("data/gazetteer"))
+    given = parser.parse_args()
+    found = [*rows(_table(given.names), topojson(given.countries)), *regions(_table(given.regions))]
+    write_rows(given.out / "countries.csv", found)
+
+
+def rows(named: Iterable[Mapping[str, str]], shapes: Mapping[str, BaseGeometry]) -> Iterator[Row]:
+    """Yield a row for each country, its point well inside the largest part of its land."""
+    for each in named:
+        parts = shapely.get_parts(shapely.make_valid(shapes[each["atlas"] or each["name"]]))
+        point = shapely.maximum_inscribed_circle(max(parts, key=lambda part: part.area), 0.05).coords[0]
+        yield Row(
+            id=f"country-{each['iso'].lower()}",
+            name=each["name"],
+            name_local=each["local"],
+            kind="country",
+            lat=round(point[1], 2),
+            lon=round(point[0], 2),
+            country=each["iso"],
+            names=each["names"],
+        )
+
+
+def regions(named: Iterable[Mapping[str, str]]) -> Iterator[Row]:
+    """Yield a row for each foreign region as it is written."""
+    for each in named:
+        yield Row(
+            id=each["id"],
+            name=each["name"],
+            name_local=each["local"],
+            kind="region",
+            lat=float(each["lat"]),
+            lon=float(each["lon"]),
+            parent=f"country-{each['country'].lower()}",
+            country=each["country"],
+            names=each["names"],
+        )
+
+
+def _table(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+if __name__ == "__main__":
+    main()
