@@ -1,0 +1,83 @@
+"""Reading without a map: claims, mentions and candidates for whoever asks on the command line."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from geo.app.choice import choose_theatre
+from geo.app.desk import Desk, open_desk
+from geo.app.workspace import Workspace
+from geo.errors import GeoError
+from geo.gazetteer.geocode import Query, geocode, read_queries
+from geo.intake.files import read_bytes, read_report, take
+from geo.model.build import Reading
+from geo.model.place import Located, Unlocated
+from geo.model.text import Report
+from geo.publish.rows import Row, claim_row, mention_row
+from geo.theatres import load_theatre
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was read, report by report, with remarks and what was skipped."""
+
+    readings: Iterable[tuple[Report, Reading]]
+    notes: tuple[str, ...]
+    skipped: tuple[GeoError, ...]
+
+
+def read_reports(paths: Sequence[Path], workspace: Workspace, *, auto: bool, day: date | None) -> Answer:
+    """Return the readings of the reports at `paths`; with `auto`, each in the theatre that its text is about."""
+    taken = take(paths, load_theatre(workspace.theatre), day=day)
+    return Answer(_readings(taken.reports, workspace, auto=auto), taken.notes, taken.skipped)
+
+
+def _readings(reports: Sequence[Report], workspace: Workspace, *, auto: bool) -> Iterator[tuple[Report, Reading]]:
+    desks: dict[str, Desk] = {}
+    with ExitStack() as stack:
+        for report in reports:
+            name = choose_theatre(report.text, workspace.theatre) if auto else workspace.theatre
+            if name not in desks:
+                desks[name] = stack.enter_context(open_desk(workspace, name))
+            yield report, desks[name].read(report)
+
+
+def theatre_for(paths: Sequence[Path], workspace: Workspace) -> str:
+    """Return the theatre that most of the reports at `paths` are about."""
+    if not paths:
+        return workspace.theatre
+    texts = [report.text for report in take(paths, load_theatre(workspace.theatre)).reports]
+    return choose_theatre("\n".join(texts), workspace.theatre)
+
+
+def claim_rows(read: tuple[Report, Reading]) -> tuple[Row, ...]:
+    """Return the claims of one report as rows."""
+    return tuple(claim_row(claim) for claim in read[1].claims)
+
+
+def mention_rows(read: tuple[Report, Reading]) -> tuple[Row, ...]:
+    """Return the place mentions of one report as rows, in the order of the text."""
+    report, reading = read
+    places: list[Located | Unlocated] = [*reading.located, *reading.unlocated]
+    found = sorted(places, key=lambda place: place.mention.span)
+    return tuple(mention_row(place, report.ref) for place in found)
+
+
+def read_one(path: Path, desk: Desk, day: date | None = None) -> tuple[Report, Reading]:
+    """Return one report and what it yields."""
+    report, _ = read_report(read_bytes(path), path.as_posix(), desk.theatre, day=day)
+    return report, desk.read(report)
+
+
+def candidates(
+    names: Sequence[str], file: Path | None, workspace: Workspace, *, reasons: bool = False, limit: int = 10
+) -> Iterator[Row]:
+    """Return for each name, then for each row of the file, the places that it may mean, best first."""
+    queries = [Query(name) for name in names]
+    if file is not None:
+        queries += read_queries(file)
+    with open_desk(workspace) as desk:
+        for answer in geocode(queries, desk.gazetteer, limit):
+            yield answer.as_json(reasons=reasons)

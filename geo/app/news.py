@@ -1,0 +1,52 @@
+"""What a new map says that the last did not, in three lines."""
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from geo.model.build import Build
+from geo.model.control import ControlRecord
+from geo.model.place import Place
+
+
+def previous(path: Path) -> dict[str, str] | None:
+    """Return who held each place at the end of the map that lies at `path`; None where there is none to read."""
+    try:
+        features = json.loads(path.read_bytes())["features"]
+        latest: dict[str, tuple[str, str]] = {}
+        for feature in features:
+            row = feature["properties"]
+            latest[row["name"]] = max(latest.get(row["name"], ("", "")), (row["date_end"], row["controller"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return {name: controller for name, (_, controller) in latest.items()}
+
+
+def news(before: dict[str, str] | None, made: Build, newly_read: int) -> tuple[str, ...]:
+    """Return three lines: what the map is made of, who holds what differently from the last build, what was left."""
+    final = _final(made.records)
+    reports, claims = len(made.reports), len(made.claims)
+    placed = {claim.place.id for claim in made.claims if isinstance(claim.place, Place)}
+    first = (
+        f"{reports} reports ({newly_read} newly read), {claims} claims about {len(placed)} places, "
+        f"{made.first} to {made.last}"
+    )
+    changed = (
+        [f"{name} {before.get(name, 'unknown')} → {who}" for name, who in final.items() if before.get(name) != who]
+        if before
+        else []
+    )
+    second = "first map" if before is None else f"changed since the last map: {_listed(changed) or 'nothing'}"
+    reasons = sorted(Counter(left.reason for left in made.leftovers).items(), key=lambda item: (-item[1], item[0]))
+    third = f"not used: {_listed([f'{count} {reason}' for reason, count in reasons], 4) or 'nothing'}"
+    return first, second, third
+
+
+def _final(records: Sequence[ControlRecord]) -> dict[str, str]:
+    return {record.name: str(record.controller) for record in sorted(records, key=lambda r: (r.end, r.place))}
+
+
+def _listed(items: Sequence[str], most: int = 6) -> str:
+    more = f" and {len(items) - most} more" if len(items) > most else ""
+    return "; ".join(items[:most]) + more

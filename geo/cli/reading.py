@@ -1,0 +1,68 @@
+"""Commands that read: extract, geoparse, geocode."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from geo.app import answers
+from geo.cli.common import DATE, PATHS, THEATRE, emit, plain, report_skipped, say, where
+from geo.errors import UsageError
+
+
+@click.command()
+@PATHS
+@THEATRE
+@DATE
+@plain
+def extract(paths: tuple[Path, ...], theatre: str | None, day: date | None) -> int:
+    """Print the claims of reports as JSON lines.
+
+    Example: conflictmap extract report.txt | jq .evidence.text
+    """
+    return _read(paths, theatre, day, answers.claim_rows)
+
+
+@click.command()
+@PATHS
+@THEATRE
+@DATE
+@plain
+def geoparse(paths: tuple[Path, ...], theatre: str | None, day: date | None) -> int:
+    """Print the places that reports mention as JSON lines.
+
+    Example: conflictmap geoparse report.txt
+    """
+    return _read(paths, theatre, day, answers.mention_rows)
+
+
+def _read(paths: tuple[Path, ...], theatre: str | None, day: date | None, rows: Callable[..., Iterable[Any]]) -> int:
+    if not paths:
+        raise UsageError("PATH", "a report, a folder, or - for standard input", "nothing")
+    answer = answers.read_reports(paths, where(theatre), auto=theatre == "auto", day=day)
+    for reading in answer.readings:
+        emit(rows(reading))
+    for note in answer.notes:
+        say(note)
+    return report_skipped(answer.skipped)
+
+
+@click.command()
+@click.argument("names", nargs=-1)
+@click.option(
+    "--file", type=click.Path(path_type=Path), help="A CSV with name and, where known, admin1, country, kind."
+)
+@click.option("--reasons", is_flag=True, help="Say why each candidate stands where it stands.")
+@click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 100), help="Candidates for each name.")
+@THEATRE
+@plain
+def geocode(names: tuple[str, ...], file: Path | None, *, reasons: bool, limit: int, theatre: str | None) -> None:
+    """Print the places that each name may mean, best first, as JSON lines.
+
+    Example: conflictmap geocode Saraqib "معرة النعمان" --reasons
+    """
+    if not names and file is None:
+        raise UsageError("NAME", "a name or --file CSV", "neither")
+    emit(answers.candidates(names, file, where(theatre), reasons=reasons, limit=limit))

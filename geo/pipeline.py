@@ -1,0 +1,152 @@
+"""The whole building as one pure function: reports and a theatre in, a build out."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Final
+
+from geo.assess.control import assess
+from geo.assess.credibility import grade
+from geo.delineate.timeline import delineate_days
+from geo.model.build import Build, Reading
+from geo.model.claim import Claim, Leftover, Modality
+from geo.model.control import ControlRecord
+from geo.model.lexicon import Lexicon
+from geo.model.onomasticon import Onomasticon
+from geo.model.place import Located, Place, Unlocated
+from geo.model.ports import Gazetteer
+from geo.model.ruling import Ruling
+from geo.model.text import Report
+from geo.model.theatre import Theatre
+from geo.read.claims import read
+from geo.recognise.toponyms import recognise
+from geo.resolve import resolve
+from geo.review import review
+
+LONGEST_MAP: Final = timedelta(days=3 * 366)
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """What is known of one language: the names that are none, and how control is spoken of."""
+
+    onomasticon: Onomasticon
+    lexicon: Lexicon
+
+
+def read_report(report: Report, theatre: Theatre, gazetteer: Gazetteer, tongues: Mapping[str, Tongue]) -> Reading:
+    """Return the mentions and claims of one report; one leftover where its language is not read."""
+    tongue = tongues.get(report.ref.lang)
+    if tongue is None:
+        reason = f"language {report.ref.lang!r} is not read"
+        return Reading((), (), (), (Leftover("read", reason, report.ref),))
+    mentions = recognise(report, gazetteer, tongue.onomasticon)
+    places = resolve(mentions, report, gazetteer, theatre)
+    claims, leftovers = read(report, places, gazetteer, theatre, tongue.lexicon)
+    located = tuple(place for place in places if isinstance(place, Located))
+    unlocated = tuple(place for place in places if isinstance(place, Unlocated))
+    named = tuple(
+        Leftover("resolve", place.reason, report.ref, place.mention.span, place.mention.surface) for place in unlocated
+    )
+    return Reading(located, unlocated, claims, (*named, *leftovers))
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Which days the map covers, and what was known: `known` drops later reports and rulings at the mouth."""
+
+    open_on: date | None = None
+    known: date | None = None
+
+
+def build(
+    reports: Sequence[Report],
+    *,
+    theatre: Theatre,
+    gazetteer: Gazetteer,
+    reader: Callable[[Report], Reading],
+    rulings: Sequence[Ruling] = (),
+    window: Window = Window(),
+) -> Build:
+    """Return the build of these reports, the same for any order in which they came."""
+    known, late = _as_known(reports, window.known)
+    ruled = tuple(r for r in rulings if window.known is None or r.made < _end_of(window.known))
+    readings = tuple(map(reader, known))
+    said = tuple(claim for reading in readings for claim in reading.claims)
+    claims = grade(review(said, ruled))
+    first, last = _days(theatre, known, claims)
+    records, unused = assess(
+        claims,
+        theatre.baseline,
+        sides=tuple(side.id for side in theatre.sides),
+        first=first,
+        last=last,
+        gazetteer=gazetteer,
+        rulings=ruled,
+    )
+    settlements = tuple(p for p in gazetteer.settlements() if _inside(p, theatre))
+    areas, fronts = (
+        delineate_days(records, settlements, theatre.baseline, theatre.land, first=first, last=last)
+        if theatre.land is not None
+        else ((), ())
+    )
+    return Build(
+        theatre=theatre,
+        reports=known,
+        readings=readings,
+        claims=claims,
+        rulings=ruled,
+        places=_places(readings, records, gazetteer),
+        settlements=settlements,
+        records=records,
+        areas=areas,
+        fronts=fronts,
+        leftovers=(*late, *(left for reading in readings for left in reading.leftovers), *unused),
+        first=first,
+        last=last,
+        open_on=min(max(window.open_on or last, first), last),
+    )
+
+
+def _as_known(reports: Sequence[Report], day: date | None) -> tuple[tuple[Report, ...], tuple[Leftover, ...]]:
+    order = sorted(reports, key=lambda r: (r.ref.published or date.max, r.ref.path, r.ref.id))
+    if day is None:
+        return tuple(order), ()
+    kept = tuple(r for r in order if r.ref.published is not None and r.ref.published <= day)
+    dropped = (r for r in order if r not in kept)
+    return kept, tuple(Leftover("intake", f"not known on {day}", r.ref) for r in dropped)
+
+
+def _end_of(day: date) -> datetime:
+    return datetime.combine(day + timedelta(days=1), time.min, tzinfo=UTC)
+
+
+def _days(theatre: Theatre, reports: Sequence[Report], claims: Sequence[Claim]) -> tuple[date, date]:
+    published = [r.ref.published for r in reports if r.ref.published]
+    events = [
+        claim.date.end
+        for claim in claims
+        if claim.date.end and claim.modality is not Modality.HISTORICAL and claim.report.published
+    ]
+    last = max([*published, *(e for e in events if published and e <= max(published))], default=None)
+    start = theatre.baseline_day or min(published, default=None)
+    if last is None:
+        last = start or date(1970, 1, 1)
+    first = min(start or last, last)
+    return max(first, last - LONGEST_MAP), last
+
+
+def _inside(place: Place, theatre: Theatre) -> bool:
+    box = theatre.bounds
+    return box.west <= place.at.lon <= box.east and box.south <= place.at.lat <= box.north
+
+
+def _places(readings: Sequence[Reading], records: Sequence[ControlRecord], gazetteer: Gazetteer) -> tuple[Place, ...]:
+    found = {record.place: gazetteer.place(record.place) for record in records}
+    for reading in readings:
+        for located in reading.located:
+            found[located.place.id] = located.place
+        for claim in reading.claims:
+            if isinstance(claim.place, Place):
+                found[claim.place.id] = claim.place
+    return tuple(found[key] for key in sorted(found))

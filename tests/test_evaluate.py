@@ -1,0 +1,86 @@
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from make import make_claim, make_place, make_report
+
+from geo.evaluate import score_claims
+from geo.model.claim import ClaimKind, Modality
+from geo.model.dates import on
+from geo.model.gold import GoldClaim, GoldReport
+from geo.model.text import SideId
+
+DAY = date(2024, 11, 30)
+PLACE = make_place()
+REPORT = make_report()
+WANTED = GoldClaim(
+    "Aleppo", PLACE.at.lat, PLACE.at.lon, "city", ("rebel",), "captures", "whole", "asserted", DAY, DAY, (0, 23)
+)
+GOLD = GoldReport("1", Path(), "syria", "en", "wire", (WANTED,), ())
+
+
+def claim(**changes):
+    made = make_claim(REPORT, PLACE)
+    base = {"controller": SideId("rebel"), "kind": ClaimKind.CAPTURES, "date": on(DAY), "modality": Modality.ASSERTED}
+    return replace(made, **{**base, **changes})
+
+
+def test_the_same_is_right_in_every_way():
+    score = score_claims(GOLD, [claim()])
+    assert score.ratio("full").f1 == 1
+    assert not +score.confusions
+    assert score.counts["false facts"] == 0
+
+
+def test_nothing_found_is_all_missed():
+    score = score_claims(GOLD, [])
+    assert score.ratio("full").recall == 0
+    assert score.confusions["missed"] == 1
+
+
+def test_nothing_wanted_and_nothing_found_is_right():
+    assert score_claims(replace(GOLD, claims=()), []).ratio("full").f1 == 1
+
+
+@pytest.mark.parametrize(
+    ("changes", "place", "side", "full"),
+    [
+        ({"controller": SideId("government")}, 1, 0, 0),
+        ({"date": on(DAY + timedelta(days=1))}, 1, 1, 1),
+        ({"date": on(DAY + timedelta(days=2))}, 1, 1, 0),
+        ({"modality": Modality.DENIED}, 1, 1, 0),
+        ({"modality": Modality.CLAIMED}, 1, 1, 1),
+        ({"place": make_place("Idlib", 36.63, 35.93)}, 0, 0, 0),
+    ],
+)
+def test_each_way_to_be_wrong(changes, place, side, full):
+    counts = score_claims(GOLD, [claim(**changes)]).counts
+    assert (counts["place"], counts["side"], counts["full"]) == (place, side, full)
+
+
+def test_a_denial_told_as_fact_is_a_false_fact():
+    gold = replace(GOLD, claims=(replace(WANTED, modality="denied"),))
+    score = score_claims(gold, [claim()])
+    assert score.counts["false facts"] == 1
+    assert score.confusions["denial as fact"] == 1
+
+
+def test_a_repeat_is_set_aside_and_an_invention_is_not():
+    other = claim(place=make_place("Idlib", 36.63, 35.93))
+    assert score_claims(GOLD, [claim(), claim()]).counts["found"] == 1
+    assert score_claims(GOLD, [claim(), other]).counts["false facts"] == 1
+
+
+def test_an_optional_claim_is_neither_missed_nor_false():
+    gold = replace(GOLD, claims=(replace(WANTED, optional=True),))
+    assert score_claims(gold, []).ratio("full").f1 == 1
+    assert score_claims(gold, [claim()]).ratio("full").f1 == 1
+
+
+def test_the_pairing_is_the_one_that_agrees_best():
+    other = replace(WANTED, sides=("government",), modality="denied")
+    gold = replace(GOLD, claims=(other, WANTED))
+    found = [claim(), claim(controller=SideId("government"), modality=Modality.DENIED)]
+    assert score_claims(gold, found).ratio("full").f1 == 1
+    assert score_claims(gold, found[::-1]).ratio("full").f1 == 1
