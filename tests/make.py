@@ -18,11 +18,11 @@ from geo.model.theatre import Bounds, Layer, Side, Theatre
 DAY = date(2024, 11, 30)
 
 SIDES = (
-    Side(SideId("government"), "Government", "#b23a30", {"ar": "الحكومة"}),
-    Side(SideId("rebel"), "Opposition", "#7fbf6b", {"ar": "المعارضة"}),
-    Side(SideId("sdf"), "SDF", "#f2d24b", {"ar": "قسد"}),
-    Side(SideId("sna"), "SNA", "#2b8a9a", {"ar": "الجيش الوطني"}),
-    Side(SideId("isis"), "ISIS", "#2b2b2b", {"ar": "داعش"}),
+    Side(SideId("government"), "Government", "#a8281f", {"ar": "الحكومة"}),
+    Side(SideId("rebel"), "Opposition", "#74bd63", {"ar": "المعارضة"}),
+    Side(SideId("sdf"), "SDF", "#f6d743", {"ar": "قسد"}),
+    Side(SideId("sna"), "SNA", "#1f7f95", {"ar": "الجيش الوطني"}),
+    Side(SideId("isis"), "ISIS", "#232323", {"ar": "داعش"}),
     Side(SideId("turkey"), "Turkey", "#8c564b", {"ar": "تركيا"}, outline=True),
     Side(SideId("russia"), "Russia", "#5d6db3", {"ar": "روسيا"}, outline=True),
 )

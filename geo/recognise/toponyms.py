@@ -1,0 +1,109 @@
+"""Every named place of a report: gazetteer first, longest match first, with what the wording says of each."""
+
+from collections.abc import Mapping, Sequence
+
+from geo.model.onomasticon import Onomasticon
+from geo.model.place import SETTLEMENTS, Mention, Place
+from geo.model.ports import Gazetteer
+from geo.model.text import Report
+from geo.names import key
+from geo.recognise.abbreviations import find_abbreviations
+from geo.recognise.arabic import find_arabic
+from geo.recognise.bodies import never_spans
+from geo.recognise.candidates import Hit, compass, find_hits, list_sides
+from geo.recognise.evidence import ENOUGH, renown, weigh
+from geo.recognise.persons import find_persons
+from geo.recognise.slots import natural, propose
+from geo.recognise.tokens import Tokens, tokenise
+from geo.recognise.wording import Named, contain, share_kinds, word_mention
+
+_AGAIN = 1.5
+_CLEARLY = 0.75
+
+
+def recognise(report: Report, gazetteer: Gazetteer, onomasticon: Onomasticon) -> tuple[Mention, ...]:
+    """Return the named places of a report in the order of their spans, none overlapping another."""
+    tokens = tokenise(report.text)
+    short = tuple(find_abbreviations(tokens, gazetteer, onomasticon))
+    found = [*short, *_find_latin(tokens, gazetteer, onomasticon, short)]
+    if any(tokens.arabic):
+        found += find_arabic(tokens, gazetteer, onomasticon, found)
+    ordered = share_kinds(sorted(found, key=lambda named: named.first), tokens, onomasticon)
+    return tuple(named.mention for named in contain(ordered, report.text))
+
+
+class _Draft:
+    """What has been found in a text so far, and which of its words are taken."""
+
+    def __init__(self, tokens: Tokens, onomasticon: Onomasticon, taken: Sequence[Named]) -> None:
+        self.tokens = tokens
+        self.onomasticon = onomasticon
+        self.barred = never_spans(tokens, onomasticon)
+        self.found: list[Named] = list(taken)
+        self.busy = self.barred.union(index for named in taken for index in range(named.first, named.last + 1))
+
+    def take(self, hit: Hit, places: tuple[Place, ...]) -> None:
+        """Add the mention that a hit and the nouns beside it make, unless one of its words is taken."""
+        if self.busy.isdisjoint(range(hit.first, hit.last + 1)):
+            self.add(word_mention(hit, self.tokens, self.onomasticon, places))
+
+    def add(self, named: Named) -> None:
+        """Add a mention unless one of its words is taken."""
+        words = range(named.first, named.last + 1)
+        if self.busy.isdisjoint(words):
+            self.busy.update(words)
+            self.found.append(named)
+
+
+def _find_latin(
+    tokens: Tokens, gazetteer: Gazetteer, onomasticon: Onomasticon, taken: Sequence[Named]
+) -> Sequence[Named]:
+    """Return the mentions in cased scripts outside of `taken`, those that the gazetteer knows and the proposed."""
+    hits = find_hits(tokens, gazetteer, onomasticon)
+    written = {hit: tokens.slice(hit.first, hit.last) for hit in hits}
+    places = {surface: gazetteer.named(surface) for surface in dict.fromkeys(written.values())}
+    worth = {
+        surface: renown(surface, rows, common=_ambiguous(surface.casefold(), onomasticon))
+        for surface, rows in places.items()
+    }
+    long = (hit for hit in hits if hit.tail > hit.head and worth[written[hit]] > 0)
+    persons = find_persons(
+        tokens, onomasticon, frozenset(index for hit in long for index in range(hit.first, hit.last + 1))
+    )
+    hits = tuple(hit for hit in hits if not _part_of_city(hit, tokens, onomasticon, places))
+    scores = {hit: weigh(hit, tokens, onomasticon, persons, worth[written[hit]]) for hit in hits}
+    draft = _Draft(tokens, onomasticon, taken)
+    for hit in sorted(hits, key=lambda hit: (hit.first - hit.last, hit.first)):
+        if hit.last > hit.first and scores[hit] >= ENOUGH:
+            draft.take(hit, places[written[hit]])
+    for named in natural(tokens, onomasticon, persons, draft.busy):
+        draft.add(named)
+    enough = ENOUGH + _strictness(tokens, onomasticon)
+    single = [hit for hit in hits if hit.last == hit.first]
+    sure = {key(written[hit]) for hit, score in scores.items() if score >= enough + _CLEARLY}
+    for hit in single:
+        if scores[hit] + (_AGAIN if key(written[hit]) in sure else 0.0) >= enough:
+            draft.take(hit, places[written[hit]])
+    for hit in single:
+        if enough > scores[hit] >= enough - 1.0 and draft.busy.intersection(list_sides(tokens, hit.first, hit.last)):
+            draft.take(hit, places[written[hit]])
+    for named in tuple(propose(tokens, onomasticon, persons, draft.found, draft.barred)):
+        draft.add(named)
+    return draft.found[len(taken) :]
+
+
+def _part_of_city(hit: Hit, tokens: Tokens, onomasticon: Onomasticon, places: Mapping[str, tuple[Place, ...]]) -> bool:
+    """Return whether a phrase is but compass words and a town: "eastern Aleppo" is of the town, not a region."""
+    bare = places.get(tokens.slice(hit.head, hit.tail), ())
+    if not hit.phrase or hit.last > hit.tail or not any(place.kind in SETTLEMENTS for place in bare):
+        return False
+    return compass(tokens, hit.head, onomasticon) == hit.first
+
+
+def _strictness(tokens: Tokens, onomasticon: Onomasticon) -> float:
+    """Return how much more evidence a bare name needs: on a sports page a town's name is a team."""
+    return 1.5 if sum(word in onomasticon.sport for word in tokens.lower) * 60 > len(tokens) else 0.0
+
+
+def _ambiguous(word: str, onomasticon: Onomasticon) -> bool:
+    return word in onomasticon.words or word in onomasticon.given or word in onomasticon.surnames

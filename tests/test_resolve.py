@@ -1,0 +1,84 @@
+"""Where mentions are: the right namesake, and none where none fits."""
+
+from pathlib import Path
+
+import pytest
+from make import make_report
+from make_gazetteer import SYRIA, make_gazetteer
+
+from geo.lexicons.names import load_onomasticon
+from geo.model.place import Located, Mention, Unlocated
+from geo.model.text import Span
+from geo.model.theatre import Bounds, Theatre
+from geo.recognise.toponyms import recognise
+from geo.resolve import resolve
+
+ENGLISH = load_onomasticon("en", Path(__file__).resolve().parents[1] / "data")
+GAZETTEER = make_gazetteer(SYRIA)
+THEATRE = Theatre("syria", "Syria", ("SY",), Bounds(35.5, 32.2, 42.5, 37.5), Bounds(36.0, 35.2, 38.0, 36.9), ())
+
+
+def places(text: str) -> list[str | None]:
+    report = make_report(text)
+    found = resolve(recognise(report, GAZETTEER, ENGLISH), report, GAZETTEER, THEATRE)
+    return [each.place.id if isinstance(each, Located) else None for each in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Idlib was bombed.", ["sy-idlib"]),
+        ("Fighting in Idlib province.", ["sy-idlib-governorate"]),
+        ("Tripoli, Libya was calm.", ["gn-tripoli-ly", "ly"]),
+        ("Tripoli, Lebanon was calm.", ["gn-tripoli-lb", "lb"]),
+        ("Qatar denied it.", ["qa"]),
+        ("The village of Qatar was shelled.", ["sy-qatar"]),
+        ("Rebels entered Bala, near Khan al-Asal.", ["sy-bala", "sy-khan-al-asal"]),
+        ("They seized Aleppo's airport.", ["sy-aleppo-airport"]),
+        ("Shells hit the citadel of Aleppo.", ["sy-aleppo-citadel"]),
+        ("In Homs, Khaldiyeh was stormed.", ["sy-homs", "sy-homs-khalidiya"]),
+    ],
+)
+def test_the_right_namesake(text: str, expected: list[str]) -> None:
+    assert places(text) == expected
+
+
+def test_same_names_in_one_report_stay_apart() -> None:
+    text = (
+        "Nubl and al-Zahraa were evacuated. In Homs, al-Zahraa was bombed. The al-Zahraa quarter of Aleppo was quiet."
+    )
+    assert places(text) == [
+        "sy-nubl", "sy-zahraa", "sy-homs", "sy-homs-zahraa", "sy-aleppo-zahraa", "sy-aleppo",
+    ]  # fmt: skip
+
+
+def test_an_unknown_name_is_not_forced_onto_another() -> None:
+    report = make_report("The village of Kafr Zubbadin fell.")
+    (found,) = resolve(recognise(report, GAZETTEER, ENGLISH), report, GAZETTEER, THEATRE)
+    assert isinstance(found, Unlocated)
+    assert found.reason
+
+
+def test_a_quarter_of_a_city_that_is_not_named_is_doubted() -> None:
+    near = places("Hama. Fighters entered Hama and Saraqib. Khaldiyeh was shelled.")[-1]
+    report = make_report("In Homs, Khaldiyeh was shelled.")
+    sure = resolve(recognise(report, GAZETTEER, ENGLISH), report, GAZETTEER, THEATRE)[-1]
+    assert isinstance(sure, Located)
+    assert sure.confidence > 0.9
+    assert near in {None, "sy-homs-khalidiya"}
+
+
+def test_answers_keep_the_order_of_the_mentions_and_say_why() -> None:
+    report = make_report("Aleppo, then Nowhereville, then Hama")
+    asked = [
+        Mention(Span(start, start + len(name)), name, name)
+        for start, name in ((0, "Aleppo"), (13, "Nowhereville"), (32, "Hama"))
+    ]
+    answers = resolve(asked, report, GAZETTEER, THEATRE)
+    assert [answer.mention for answer in answers] == asked
+    assert isinstance(answers[1], Unlocated)
+    assert all(0 < each.confidence <= 1 and each.reasons for each in answers if isinstance(each, Located))
+
+
+def test_no_mentions_no_answers() -> None:
+    assert resolve((), make_report(""), GAZETTEER, THEATRE) == ()
