@@ -5,7 +5,7 @@ The pairing within a report is the one with most pairs, and among those the one 
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -14,7 +14,7 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from geo.model.claim import FACTUAL, Claim, Modality
-from geo.model.gold import GoldClaim, GoldReport
+from geo.model.gold import GoldClaim, GoldReport, Pairing
 from geo.model.place import Located, LonLat, Place, Unlocated, kilometres
 
 UNREAL: Final = frozenset({Modality.DENIED, Modality.PLANNED})
@@ -72,37 +72,58 @@ class Score:
 NOTHING: Final = Score(Counter(), Counter())
 
 
+def pair_claims(gold: GoldReport, found: Sequence[Claim]) -> tuple[Pairing, ...]:
+    """Return every annotated claim with the found one that stands for it, and then the found ones that stand for none.
+
+    A repeat of a claim that was found already never stands for another claim that it does not quote.
+    """
+    pairs = _assign(np.array([[_agreement(g, c) for c in found] for g in gold.claims], dtype=float))
+    owners = {row for row, column in pairs if _full(gold.claims[row], found[column])}
+    stray = {
+        row
+        for row, column in pairs
+        if row not in owners and not _overlap(gold.claims[row], found[column]) and _said(gold, owners, found[column])
+    }
+    column_of = {row: column for row, column in pairs if row not in stray}
+    rows = [
+        Pairing(wanted, found[column_of[row]], _faults(wanted, found[column_of[row]]))
+        if row in column_of
+        else Pairing(wanted, None, () if wanted.optional else ("missed",))
+        for row, wanted in enumerate(gold.claims)
+    ]
+    for column, claim in enumerate(found):
+        if column not in column_of.values():
+            again = _said(gold, column_of, claim)
+            rows.append(Pairing(None, claim, () if again else ("no such claim",), repeat=again))
+    return tuple(rows)
+
+
+def _said(gold: GoldReport, rows: Iterable[int], claim: Claim) -> bool:
+    return any(_near(gold.claims[row], claim) and _full(gold.claims[row], claim) for row in rows)
+
+
 def score_claims(gold: GoldReport, found: Sequence[Claim]) -> Score:
     """Return how the claims found in one report compare with the annotated ones.
 
     `place`, `side` and `full` count pairs that agree in place, in place and side, in place, side, date and fact or not.
-    Optional annotations are neither missed nor false; a repeat of a pair that agrees fully is set aside.
+    Optional annotations are neither missed nor false; a repeat of a pair that agrees fully is set aside. A claim about
+    a place that could not be located counts as found and stands for nothing.
     """
-    placed = [claim for claim in found if isinstance(claim.place, Place)]
-    pairs = _assign(np.array([[_agreement(g, c) for c in placed] for g in gold.claims], dtype=float))
     counts: Counter[str] = Counter()
     confusions: Counter[str] = Counter()
     counts["wanted"] = sum(not g.optional for g in gold.claims)
-    counts["found"] = len(placed)
-    for row, column in pairs:
-        wanted, claim = gold.claims[row], placed[column]
-        if wanted.optional:
-            counts["found"] -= 1
-        else:
-            counts += _pair(wanted, claim)
-        confusions += _confusions(wanted, claim)
-        counts["false facts"] += wanted.modality in UNREAL and claim.modality not in UNREAL
-    taken = {column for _, column in pairs}
-    matched = [gold.claims[row] for row, _ in pairs]
-    for column, claim in enumerate(placed):
-        if column in taken:
+    counts["found"] = len(found)
+    for each in pair_claims(gold, found):
+        confusions.update(each.faults)
+        counts["found"] -= each.repeat or (each.found is not None and each.wanted is not None and each.wanted.optional)
+        if each.found is None or each.repeat:
             continue
-        if any(_near(g, claim) and _full(g, claim) for g in matched):
-            counts["found"] -= 1
-        else:
-            counts["false facts"] += claim.modality in FACTUAL
-            confusions["no such claim"] += 1
-    confusions["missed"] += sum(not g.optional for row, g in enumerate(gold.claims) if row not in {r for r, _ in pairs})
+        if each.wanted is None:
+            counts["false facts"] += each.found.modality in FACTUAL
+            continue
+        counts["false facts"] += each.wanted.modality in UNREAL and each.found.modality not in UNREAL
+        if not each.wanted.optional:
+            counts += _pair(each.wanted, each.found)
     return Score(counts, confusions)
 
 
@@ -119,20 +140,19 @@ def _pair(wanted: GoldClaim, claim: Claim) -> Counter[str]:
     )
 
 
-def _confusions(wanted: GoldClaim, claim: Claim) -> Counter[str]:
+def _faults(wanted: GoldClaim, claim: Claim) -> tuple[str, ...]:
     real = claim.modality in FACTUAL
     city = isinstance(claim.place, Place) and claim.place.kind in {"city", "town"}
-    return Counter(
-        {
-            "side for side": claim.controller not in wanted.sides,
-            "history as present": wanted.modality == "historical" and real,
-            "denial as fact": wanted.modality == "denied" and real,
-            "plan as fact": wanted.modality == "planned" and real,
-            "fact as no fact": wanted.modality in FACTUAL and not real,
-            "city for quarter": wanted.place_kind == "neighbourhood" and city,
-            "wrong day": not _dated(wanted, claim),
-        }
-    )
+    faults = {
+        "side for side": claim.controller not in wanted.sides,
+        "history as present": wanted.modality == "historical" and real,
+        "denial as fact": wanted.modality == "denied" and real,
+        "plan as fact": wanted.modality == "planned" and real,
+        "fact as no fact": wanted.modality in FACTUAL and not real,
+        "city for quarter": wanted.place_kind == "neighbourhood" and city,
+        "wrong day": not _dated(wanted, claim),
+    }
+    return tuple(name for name, wrong in faults.items() if wrong)
 
 
 def _near(wanted: GoldClaim, claim: Claim) -> bool:

@@ -10,7 +10,7 @@ import csv
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -25,6 +25,12 @@ CLOSING = {"[": "]", "<": ">", "{": "}", "*": "*"}
 KINDS = frozenset("captures holds loses contests repels besieges".split())
 EXTENTS = frozenset("whole most part".split())
 MODALITIES = frozenset("asserted claimed purported denied planned historical".split())
+OPTIONS: dict[str, Callable[[str], dict[str, Any]]] = {
+    "optional": lambda _: {"optional": True},
+    "alt": lambda value: {"controller_alt": value.split(",")},
+    "tol": lambda value: {"tol_km": float(value)},
+    "place": lambda _: {},
+}
 SENTENCE = re.compile(r"[.!?؟؛](?=[\s\"”»)]|$)[\"”»)]*\s*|\n+")
 DAYS = re.compile(r"([+-]?\d+)(?:\.\.([+-]?\d+))?$")
 DATES = re.compile(r"(\d{4}-\d\d-\d\d)(?:\.\.(\d{4}-\d\d-\d\d))?$")
@@ -36,7 +42,7 @@ class SourceError(ValueError):
 
 @dataclass
 class Mark:
-    """A marked piece of text: `kind` is its opening bracket, `key` the place meant, `notes` the claims made about it."""
+    """A marked piece of text: `kind` is its opening bracket, `key` the place meant, `notes` what is claimed of it."""
 
     kind: str
     start: int
@@ -68,11 +74,11 @@ class Atlas:
         self.rows = rows
 
     def find(self, theatre: str, name: str) -> list[dict[str, str]]:
-        """Return the places of that id or, failing that, of a name with the same key."""
-        rows = [row for row in self.rows if row["theatre"] == theatre or theatre == "none"]
-        exact = [row for row in rows if name in (row["id"], row["name"])]
-        if len(exact) == 1:
-            return exact
+        """Return the places of that id or spelling or, failing that, of a name with the same key."""
+        rows = [row for row in self.rows if theatre in (row["theatre"], "none")]
+        for exact in (lambda row: name in (row["id"], row["name"]), lambda row: name in row["names"].split("|")):
+            if len(found := [row for row in rows if exact(row)]) == 1:
+                return found
         wanted = key(name)
         return [row for row in rows if wanted in {key(n) for n in (row["name"], *row["names"].split("|")) if n}]
 
@@ -101,10 +107,9 @@ def read_source(path: Path) -> Iterator[Entry]:
         try:
             name, style, where = (part.strip() for part in head.split("|")[:3])
             lang, theatre, day = where.split()
-            body, _, notes = rest.partition("\n--\n")
+            body, _, notes = f"{rest.rstrip()}\n".partition("\n--\n")
             entry = Entry(name, style, lang, theatre, None if day == "none" else date.fromisoformat(day))
             entry.path = head.split("|")[3].strip() if head.count("|") == 3 else ""
-            body = (body if notes else rest.removesuffix("\n--\n")).rstrip("\n-") if not entry.path else body
             entry.text, entry.marks = unmark(body.strip("\n") + "\n")
             entry.notes = dict(re.findall(r"^(\w+): (.*\S)", notes, flags=re.MULTILINE))
         except ValueError as error:
@@ -163,11 +168,18 @@ def build(entry: Entry, atlas: Atlas) -> dict[str, Any]:
             if note not in entry.notes:
                 raise SourceError(f"{entry.id}: no note {note!r} for {surface!r}")
             used.add(note)
-            evidence = _evidence(entry, mark)
-            claims.append({"place": place["name"], **spot, "place_kind": place["kind"], **_claim(entry, note), **evidence})
+            other = re.search(r"\bplace=(\S+)", entry.notes[note])
+            said_of = _place(entry, atlas, other[1]) if other else place
+            where = {"place": said_of["name"], **spot, "lat": said_of["lat"], "lon": said_of["lon"]}
+            claims.append({**where, "place_kind": said_of["kind"], **_claim(entry, note), **_evidence(entry, mark)})
     if unused := sorted(set(entry.notes) - used):
         raise SourceError(f"{entry.id}: notes that nothing points to: {unused}")
-    head = {"id": entry.id, **({"path": entry.path} if entry.path else {}), "lang": entry.lang, "theatre": entry.theatre}
+    head = {
+        "id": entry.id,
+        **({"path": entry.path} if entry.path else {}),
+        "lang": entry.lang,
+        "theatre": entry.theatre,
+    }
     return {
         **head,
         "report_date": entry.day.isoformat() if entry.day else None,
@@ -202,35 +214,36 @@ def _evidence(entry: Entry, mark: Mark) -> dict[str, int]:
 def _claim(entry: Entry, note: str) -> dict[str, Any]:
     words, _, source = entry.notes[note].partition(" @ ")
     side, kind, *rest = words.split()
-    if kind not in KINDS:
-        raise SourceError(f"{entry.id}: {kind!r} is no kind of claim")
-    start = end = entry.day
-    extra: dict[str, Any] = {}
-    claim = {"controller": side, "kind": kind, "extent": "whole", "modality": "asserted"}
+    claim: dict[str, Any] = {"controller": side, "kind": kind, "extent": "whole"}
+    days = {"date_start": entry.day, "date_end": entry.day}
+    said: dict[str, Any] = {"modality": "asserted", "attribution": source or None}
     for word in rest:
+        name, _, value = word.partition("=")
         if word in EXTENTS:
             claim["extent"] = word
         elif word in MODALITIES:
-            claim["modality"] = word
-        elif found := DATES.match(word):
-            start, end = (date.fromisoformat(part) for part in (found[1], found[2] or found[1]))
-        elif (found := DAYS.match(word)) and entry.day:
-            start, end = (entry.day + timedelta(days=int(part)) for part in (found[1], found[2] or found[1]))
-        elif word == "undated":
-            start = end = None
-        elif word == "optional":
-            extra["optional"] = True
-        elif word.startswith("alt="):
-            extra["controller_alt"] = word[4:].split(",")
-        elif word.startswith("tol="):
-            extra["tol_km"] = float(word[4:])
+            said["modality"] = word
+        elif name in OPTIONS:
+            said |= OPTIONS[name](value)
         else:
-            raise SourceError(f"{entry.id}: {word!r} in note {note}")
-    if (start and end and start > end) or (start is None) != (end is None):
-        raise SourceError(f"{entry.id}: note {note} ends before it starts")
-    days = {"date_start": start.isoformat() if start else None, "date_end": end.isoformat() if end else None}
-    modality = claim.pop("modality")
-    return {**claim, **days, "modality": modality, "attribution": source or None, **extra}
+            days = dict(zip(days, _days(entry, word), strict=True))
+    if kind not in KINDS:
+        raise SourceError(f"{entry.id}: {kind!r} is no kind of claim")
+    return {**claim, **{name: day and day.isoformat() for name, day in days.items()}, **said}
+
+
+def _days(entry: Entry, word: str) -> tuple[date | None, date | None]:
+    if word == "undated":
+        return None, None
+    if found := DATES.match(word):
+        start, end = (date.fromisoformat(part) for part in (found[1], found[2] or found[1]))
+    elif (found := DAYS.match(word)) and entry.day:
+        start, end = (entry.day + timedelta(days=int(part)) for part in (found[1], found[2] or found[1]))
+    else:
+        raise SourceError(f"{entry.id}: a note does not know the word {word!r}")
+    if start > end:
+        raise SourceError(f"{entry.id}: {word} ends before it starts")
+    return start, end
 
 
 def render(folder: Path, atlas: Atlas) -> dict[Path, str]:
@@ -238,6 +251,8 @@ def render(folder: Path, atlas: Atlas) -> dict[Path, str]:
     files: dict[Path, str] = {}
     lines = []
     for entry in read_source(folder / "source.txt"):
+        if entry.path and (folder / entry.path).read_text(encoding="utf-8-sig") != entry.text:
+            raise SourceError(f"{entry.id}: the text is not that of {entry.path}")
         lines.append(json.dumps(build(entry, atlas), ensure_ascii=False) + "\n")
         if not entry.path:
             files[folder / "reports" / f"{entry.id}.txt"] = entry.text
@@ -245,20 +260,23 @@ def render(folder: Path, atlas: Atlas) -> dict[Path, str]:
 
 
 def add_places(atlas: Atlas) -> None:
-    """Copy to places.csv the places of curated layers that the sources mean and it lacks."""
+    """Write to places.csv the places that the sources mean: those it has, and from the curated layers what it lacks."""
     known = {row["id"] for row in atlas.rows}
-    both = Atlas(atlas.rows + [row for row in curated() if row["id"] not in known])
+    layers = curated()
+    both = Atlas(atlas.rows + [row for row in layers if row["id"] not in known])
+    meant = set()
+    written_here = Atlas([row for row in atlas.rows if row["id"] not in {other["id"] for other in layers}])
     for path in sorted(GOLD.glob("*/source.txt")):
         for entry in read_source(path):
             for mark in (m for m in entry.marks if m.kind in "[<"):
-                name = mark.key or entry.text[mark.start : mark.end]
-                found = both.find(entry.theatre, name)
-                if len(found) == 1 and found[0]["id"] not in known:
-                    known.add(found[0]["id"])
-                    atlas.rows.append(found[0])
-                elif len(found) != 1:
-                    print(f"{entry.id} ({entry.theatre}): {name!r} means {[r['id'] for r in found] or 'no place'}")
-    atlas.rows.sort(key=lambda row: (row["theatre"], row["id"]))
+                others = [p for n in mark.notes for p in re.findall(r"\bplace=(\S+)", entry.notes.get(n, ""))]
+                for name in (mark.key or entry.text[mark.start : mark.end], *others):
+                    found = written_here.find(entry.theatre, name) or both.find(entry.theatre, name)
+                    if len(found) == 1:
+                        meant.add(found[0]["id"])
+                    else:
+                        print(f"{entry.id} ({entry.theatre}): {name!r} means {[r['id'] for r in found] or 'no place'}")
+    atlas.rows = sorted((r for r in both.rows if r["id"] in meant), key=lambda row: (row["theatre"], row["id"]))
     with (GOLD / "places.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, FIELDS, lineterminator="\n")
         writer.writeheader()

@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 from make import make_claim, make_place, make_report
 
-from geo.evaluate import score_claims
+from geo.evaluate import pair_claims, score_claims
 from geo.model.claim import ClaimKind, Modality
 from geo.model.dates import on
 from geo.model.gold import GoldClaim, GoldReport
-from geo.model.text import SideId
+from geo.model.place import Unlocated
+from geo.model.text import SideId, Span
 
 DAY = date(2024, 11, 30)
 PLACE = make_place()
@@ -84,3 +85,34 @@ def test_the_pairing_is_the_one_that_agrees_best():
     found = [claim(), claim(controller=SideId("government"), modality=Modality.DENIED)]
     assert score_claims(gold, found).ratio("full").f1 == 1
     assert score_claims(gold, found[::-1]).ratio("full").f1 == 1
+
+
+def test_a_claim_about_a_place_that_is_not_located_is_found_and_false():
+    found = claim()
+    score = score_claims(GOLD, [claim(), replace(found, place=Unlocated(found.mention, "no such name"))])
+    assert score.counts["found"] == 2
+    assert score.counts["false facts"] == 1
+
+
+def test_a_repeat_does_not_fill_the_place_of_another_claim():
+    denial = replace(WANTED, modality="denied", evidence=(100, 120))
+    gold = replace(GOLD, claims=(WANTED, denial))
+    score = score_claims(gold, [claim(), claim()])
+    assert score.counts["false facts"] == 0
+    assert score.counts["found"] == 1
+    assert score.confusions == {"missed": 1}
+
+
+def test_what_quotes_the_denial_is_no_repeat():
+    denial = replace(WANTED, modality="denied", evidence=(100, 120))
+    second = claim()
+    second = replace(second, evidence=replace(second.evidence, span=Span(100, 120)))
+    pairs = pair_claims(replace(GOLD, claims=(WANTED, denial)), [claim(), second])
+    assert [pair.faults for pair in pairs] == [(), ("denial as fact",)]
+
+
+def test_every_claim_is_in_exactly_one_pairing():
+    found = [claim(), claim(), claim(place=make_place("Idlib", 36.63, 35.93))]
+    pairs = pair_claims(replace(GOLD, claims=(WANTED, replace(WANTED, optional=True))), found)
+    assert sum(pair.wanted is not None for pair in pairs) == 2
+    assert sum(pair.found is not None for pair in pairs) == 3

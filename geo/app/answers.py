@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from geo.app.choice import choose_theatre
+from geo.app.choice import ABOUT, WORLD, choose_theatre
 from geo.app.desk import Desk, open_desk
 from geo.app.workspace import Workspace
 from geo.errors import GeoError
 from geo.gazetteer.geocode import Query, geocode, read_queries
+from geo.gazetteer.world import installed
 from geo.intake.files import read_bytes, read_report, take
 from geo.model.build import Reading
 from geo.model.place import Located, Unlocated
@@ -28,28 +29,30 @@ class Answer:
     skipped: tuple[GeoError, ...]
 
 
-def read_reports(paths: Sequence[Path], workspace: Workspace, *, auto: bool, day: date | None) -> Answer:
-    """Return the readings of the reports at `paths`; with `auto`, each in the theatre that its text is about."""
+def read_reports(
+    paths: Sequence[Path], workspace: Workspace, *, auto: bool, day: date | None, anywhere: bool = False
+) -> Answer:
+    """Return the readings of the reports at `paths`; with `auto`, each in the theatre that its text is about.
+
+    With `anywhere`, texts about no war are read with the places of the world, where those are installed.
+    """
     taken = take(paths, load_theatre(workspace.theatre), day=day)
-    return Answer(_readings(taken.reports, workspace, auto=auto), taken.notes, taken.skipped)
+    world = anywhere and installed()
+    return Answer(_readings(taken.reports, workspace, auto=auto, world=world), taken.notes, taken.skipped)
 
 
-def _readings(reports: Sequence[Report], workspace: Workspace, *, auto: bool) -> Iterator[tuple[Report, Reading]]:
+def _readings(
+    reports: Sequence[Report], workspace: Workspace, *, auto: bool, world: bool
+) -> Iterator[tuple[Report, Reading]]:
     desks: dict[str, Desk] = {}
     with ExitStack() as stack:
         for report in reports:
-            name = choose_theatre(report.text, workspace.theatre) if auto else workspace.theatre
+            name = workspace.theatre
+            if auto:
+                name = choose_theatre(report.text, WORLD if world else name, least=ABOUT if world else 1)
             if name not in desks:
                 desks[name] = stack.enter_context(open_desk(workspace, name))
             yield report, desks[name].read(report)
-
-
-def theatre_for(paths: Sequence[Path], workspace: Workspace) -> str:
-    """Return the theatre that most of the reports at `paths` are about."""
-    if not paths:
-        return workspace.theatre
-    texts = [report.text for report in take(paths, load_theatre(workspace.theatre)).reports]
-    return choose_theatre("\n".join(texts), workspace.theatre)
 
 
 def claim_rows(read: tuple[Report, Reading]) -> tuple[Row, ...]:

@@ -22,6 +22,7 @@ from geo.model.control import BaselineRow, ControlRecord
 from geo.model.place import Place, PlaceId
 from geo.model.text import SideId
 from geo.publish.areas import areas_geojson
+from geo.publish.excerpts import excerpt
 from geo.publish.ledger import Plain, change_features, change_lines, changes, explain
 from geo.publish.records import control_row
 
@@ -71,7 +72,7 @@ def _text(path: Path) -> str:
 
 
 def explain_place(name: str, desk: Desk, workspace: Workspace, order: Order, say: Say) -> tuple[Plain, ...]:
-    """Return why each place of that name, then each part of it that reports name, has its colour; UsageError for none."""
+    """Return why each place of that name, and each part of it that reports name, has its colour; UsageError if none."""
     built = assemble(desk, workspace, order, say).build
     day = order.on or built.open_on
     wanted = _named(name, desk, built)
@@ -82,10 +83,22 @@ def explain_place(name: str, desk: Desk, workspace: Workspace, order: Order, say
         by_place.setdefault(record.place, []).append(record)
     sides = {side.id: side.name for side in built.theatre.sides}
     found = (explain(by_place.get(place, ()), built.claims, day, sides) for place in wanted)
-    answers = tuple(answer for answer in found if answer)
+    answers = tuple(_in_sentences(answer, built) for answer in found if answer)
     if not answers:
         raise UsageError(name, f"a place of which something is known on {day}", "no information")
     return answers
+
+
+def _in_sentences(answer: Plain, built: Build) -> Plain:
+    """Return the explanation with the sentence around each quotation."""
+    reports = {report.ref.id: report for report in built.reports}
+    claims = {claim.id: claim for claim in built.claims}
+
+    def full(entry: Plain) -> Plain:
+        claim = claims[entry["claim"]]
+        return {**entry, "sentence": excerpt(reports[claim.report.id], claim.evidence.span).text}
+
+    return {**answer, **{title: [full(entry) for entry in answer[title]] for title in ("decided", "outweighed")}}
 
 
 def _named(name: str, desk: Desk, built: Build) -> list[PlaceId]:
@@ -110,7 +123,7 @@ def explained_lines(answer: Mapping[str, Any]) -> Iterator[str]:
         for entry in answer[title]:
             report = entry["report"]
             demo = ", demonstration" if report.get("demo") else ""
-            yield f"  {title}: “{_line(entry['quote'])}”"
+            yield f"  {title}: “{_line(entry['sentence'])}”"
             yield f"    {entry['source']} ({entry['grade']}), {report['path']}, {report['date']}{demo}; {entry['why']}"
 
 

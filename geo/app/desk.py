@@ -11,6 +11,7 @@ from typing import Final, Self
 from geo.app.workspace import Workspace, user_cache
 from geo.gazetteer.index import Index, open_index
 from geo.gazetteer.layers import read_layer
+from geo.gazetteer.world import world_layers
 from geo.ids import content_hash, content_id
 from geo.lexicons.control import load_lexicon
 from geo.lexicons.names import load_onomasticon
@@ -96,7 +97,10 @@ def open_desk(workspace: Workspace, name: str | None = None) -> Desk:
     theatre = load_theatre(name or workspace.theatre)
     own_files = own_gazetteers(workspace)
     files = [*(Path(layer.path) for layer in theatre.layers), *own_files]
-    gazetteer = open_index(files, theatre.regions, user_cache() / "gazetteer")
+    cache = user_cache() / "gazetteer"
+    if theatre.world:
+        files += world_layers(data_root() / "gazetteer" / "units.csv", cache)
+    gazetteer = open_index(files, theatre.regions, cache)
     tongues = {
         lang: Tongue(load_onomasticon(lang, data_root()), load_lexicon(lang, data_root())) for lang in theatre.languages
     }

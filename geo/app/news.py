@@ -17,10 +17,10 @@ def previous(path: Path) -> dict[str, str] | None:
         latest: dict[str, tuple[str, str]] = {}
         for feature in features:
             row = feature["properties"]
-            latest[row["name"]] = max(latest.get(row["name"], ("", "")), (row["date_end"], row["controller"]))
+            latest[row["place"]] = max(latest.get(row["place"], ("", "")), (row["date_end"], row["controller"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    return {name: controller for name, (_, controller) in latest.items()}
+    return {place: controller for place, (_, controller) in latest.items()}
 
 
 def news(before: dict[str, str] | None, made: Build, newly_read: int) -> tuple[str, ...]:
@@ -32,19 +32,20 @@ def news(before: dict[str, str] | None, made: Build, newly_read: int) -> tuple[s
         f"{reports} reports ({newly_read} newly read), {claims} claims about {len(placed)} places, "
         f"{made.first} to {made.last}"
     )
-    changed = (
-        [f"{name} {before.get(name, 'unknown')} → {who}" for name, who in final.items() if before.get(name) != who]
-        if before
-        else []
-    )
+    was = before or {}
+    changed = [
+        f"{record.name} {was.get(place, 'unknown')} → {record.controller}"
+        for place, record in final.items()
+        if was.get(place, "unknown") != record.controller
+    ]
     second = "first map" if before is None else f"changed since the last map: {_listed(changed) or 'nothing'}"
     reasons = sorted(Counter(left.reason for left in made.leftovers).items(), key=lambda item: (-item[1], item[0]))
     third = f"not used: {_listed([f'{count} {reason}' for reason, count in reasons], 4) or 'nothing'}"
     return first, second, third
 
 
-def _final(records: Sequence[ControlRecord]) -> dict[str, str]:
-    return {record.name: str(record.controller) for record in sorted(records, key=lambda r: (r.end, r.place))}
+def _final(records: Sequence[ControlRecord]) -> dict[str, ControlRecord]:
+    return {record.place: record for record in sorted(records, key=lambda r: (r.end, r.place))}
 
 
 def _listed(items: Sequence[str], most: int = 6) -> str:

@@ -1,4 +1,4 @@
-"""Scores of the whole reading, end to end, on annotated reports: a table, and the figures that CI compares."""
+"""Scores of the whole reading, end to end, on annotated reports: a table, a page, and the figures that CI compares."""
 
 import json
 from collections import Counter, defaultdict
@@ -12,12 +12,13 @@ from geo.app.choice import choose_theatre
 from geo.app.desk import Desk, open_desk
 from geo.app.workspace import Workspace
 from geo.errors import InputError
-from geo.evaluate import NOTHING, Score, score_claims, score_mentions
+from geo.evaluate import NOTHING, Score, pair_claims, score_claims, score_mentions
 from geo.intake.files import read_bytes, read_report
 from geo.intake.gold import read_gold
 from geo.model.build import Reading
 from geo.model.gold import GoldReport
 from geo.model.text import Report
+from geo.publish.comparison import Comparison, render_comparison
 from geo.theatres import load_theatre, theatre_names
 
 FIGURES: Final = ("place F1", "side F1", "full F1", "false facts", "mention F1", "near")
@@ -53,12 +54,16 @@ def _mark(gold: GoldReport, workspace: Workspace, desks: dict[str, Desk], stack:
 
 
 def grouped(marked: Sequence[Marked]) -> dict[str, Score]:
-    """Return the scores of all, and by theatre, language and style, in that order."""
+    """Return the scores of all, and by theatre, language and style, in that order.
+
+    A style of several parts ("passive/denied/state media") counts in a group for each of them.
+    """
     groups: dict[str, Score] = {"all": sum((m.score for m in marked), NOTHING)}
     for field in ("theatre", "lang", "style"):
         parts: dict[str, Score] = defaultdict(lambda: NOTHING)
         for each in marked:
-            parts[f"{field} {getattr(each.gold, field)}"] += each.score
+            for part in getattr(each.gold, field).split("/"):
+                parts[f"{field} {part}"] += each.score
         groups |= dict(sorted(parts.items()))
     return groups
 
@@ -91,6 +96,17 @@ def table(groups: Mapping[str, Score]) -> str:
 def _confusions(confusions: Counter[str]) -> str:
     ordered = sorted(confusions.items(), key=lambda item: (-item[1], item[0]))
     return ", ".join(f"{name} {count}" for name, count in ordered if count) or "none"
+
+
+def page(corpora: Mapping[str, Sequence[Marked]]) -> str:
+    """Return an HTML page on which text, annotation and what was found stand side by side, with all scores."""
+    tables = {name: table(grouped(marked)) for name, marked in corpora.items()}
+    comparisons = [
+        Comparison(name, each.gold, each.report.text, pair_claims(each.gold, each.reading.claims))
+        for name, marked in corpora.items()
+        for each in marked
+    ]
+    return render_comparison(tables, comparisons)
 
 
 def below(floor: Path, name: str, found: Mapping[str, float]) -> tuple[str, ...]:

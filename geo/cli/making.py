@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from geo.app import answers, maps
+from geo.app import maps
+from geo.app.choice import theatre_for
 from geo.app.desk import Desk, open_desk
 from geo.app.workspace import Workspace, elsewhere, init_workspace
 from geo.cli.common import DATE, KNOWN, ON, PATHS, THEATRE, inside, plain, report_skipped, say, stopwatch, where
@@ -38,7 +39,7 @@ def build(
         raise UsageError("build", "reports to read, or a folder with a conflictmap.toml", "neither")
     if paths and out is None:
         workspace = elsewhere(workspace, out=Path.cwd() / "conflictmap-maps", theatre=None)
-    name = answers.theatre_for(paths, workspace) if theatre == "auto" else None
+    name = theatre_for(paths, workspace) if theatre == "auto" else None
     progress = stopwatch(0.0)
     with open_desk(workspace, name) as desk:
         made = maps.publish(maps.assemble(desk, workspace, order, progress), workspace, order, progress)

@@ -35,13 +35,20 @@ def geoparse(paths: tuple[Path, ...], theatre: str | None, day: date | None) -> 
 
     Example: conflictmap geoparse report.txt
     """
-    return _read(paths, theatre, day, answers.mention_rows)
+    return _read(paths, theatre, day, answers.mention_rows, anywhere=True)
 
 
-def _read(paths: tuple[Path, ...], theatre: str | None, day: date | None, rows: Callable[..., Iterable[Any]]) -> int:
+def _read(
+    paths: tuple[Path, ...],
+    theatre: str | None,
+    day: date | None,
+    rows: Callable[..., Iterable[Any]],
+    *,
+    anywhere: bool = False,
+) -> int:
     if not paths:
         raise UsageError("PATH", "a report, a folder, or - for standard input", "nothing")
-    answer = answers.read_reports(paths, where(theatre), auto=theatre == "auto", day=day)
+    answer = answers.read_reports(paths, where(theatre), auto=theatre == "auto", day=day, anywhere=anywhere)
     for reading in answer.readings:
         emit(rows(reading))
     for note in answer.notes:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from geo.model.claim import Claim
+
 
 @dataclass(frozen=True, slots=True)
 class GoldClaim:
@@ -49,3 +51,16 @@ class GoldReport:
     claims: tuple[GoldClaim, ...]
     mentions: tuple[GoldMention, ...]
     traps: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """An annotated claim and the found one that stands for it, or either of them alone, and what is wrong with them.
+
+    `faults` are empty where all is well. `repeat` marks a found claim that says again what another one has said.
+    """
+
+    wanted: GoldClaim | None
+    found: Claim | None
+    faults: tuple[str, ...] = ()
+    repeat: bool = False
