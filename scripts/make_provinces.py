@@ -43,7 +43,11 @@ def main() -> None:
     country = drawn["country"]
     folder = given.out / given.theatre
     write(folder / "land.geojson", [feature(land, {"id": country["id"], "name": country["name"]})])
-    whole = {row["id"]: _raw(row["shapes"], given.topologies) for row in [country, *drawn.get("region", [])] if "shapes" in row}
+    whole = {
+        row["id"]: _raw(row["shapes"], given.topologies)
+        for row in [country, *drawn.get("region", [])]
+        if "shapes" in row
+    }
     found = {each["properties"]["id"]: each for each in regions(drawn, shapes, whole)}
     write(folder / "regions.geojson", [found[each] for each in sorted(found)])
 
@@ -81,7 +85,12 @@ def regions(drawn: Mapping[str, Any], shapes: Shapes, raw: Shapes) -> Iterator[d
         if row.get("parts", True):
             yield from _parts(row, shapes[row["id"]], drawn)
     for row in drawn.get("region", []):
-        yield _feature(_region(row, shapes, own) if row["id"] not in raw else shapely.simplify(raw[row["id"]], 2 * COARSE), row, country, "region")
+        yield _feature(
+            _region(row, shapes, own) if row["id"] not in raw else shapely.simplify(raw[row["id"]], 2 * COARSE),
+            row,
+            country,
+            "region",
+        )
     for row in drawn.get("road", []):
         yield _feature(LineString(row["line"]), row, country, "road")
 
@@ -93,7 +102,7 @@ def _raw(names: list[str], topologies: Path) -> BaseGeometry:
         file, name = each.split("/", 1)
         known = _topology(topologies / f"{file}.topo.json")
         parts += known.values() if name == "*" else [known[name]]
-    return shapely.union_all([shapely.make_valid(part) for part in parts])
+    return without_crumbs(shapely.union_all([shapely.make_valid(part) for part in parts]))
 
 
 @cache
@@ -157,9 +166,7 @@ def _region(row: Mapping[str, Any], shapes: Shapes, own: BaseGeometry) -> BaseGe
     return without_crumbs(shapely.simplify(outline.intersection(frame), COARSE))
 
 
-def _feature(
-    shape: BaseGeometry, row: Mapping[str, Any], country: Mapping[str, Any], kind: str
-) -> dict[str, Any]:
+def _feature(shape: BaseGeometry, row: Mapping[str, Any], country: Mapping[str, Any], kind: str) -> dict[str, Any]:
     return feature(rounded(shape, 3), _properties(row, country, kind), 3)
 
 

@@ -11,6 +11,7 @@ from geo.theatres import data_root, load_theatre, theatre_names
 def root(tmp_path: Path) -> Path:
     """A copy of the Syrian theatre to break."""
     shutil.copytree(data_root() / "theatres" / "syria", tmp_path / "theatres" / "syria")
+    shutil.copytree(data_root() / "gazetteer", tmp_path / "gazetteer")
     return tmp_path
 
 
@@ -20,7 +21,7 @@ def change(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", theatre_names())
+@pytest.mark.parametrize("name", [name for name in theatre_names() if name != "world"])
 def test_every_theatre_loads_and_knows_its_parties(name):
     theatre = load_theatre(name)
     assert theatre.id == name

@@ -7,8 +7,9 @@ from typing import Any, Final, Literal, get_args
 from geo.app.maps import basemap
 from geo.errors import UsageError
 from geo.model.build import Build
-from geo.publish.geojson import collections, dumps
-from geo.publish.geopackage import geopackage, on_day, table
+from geo.publish.geojson import collections, dumps, on_day
+from geo.publish.geopackage import geopackage
+from geo.publish.tables import table
 
 Format = Literal["geojson", "gpkg", "csv", "png", "svg"]
 FORMATS: Final[tuple[Format, ...]] = get_args(Format)
