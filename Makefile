@@ -4,7 +4,7 @@ BIN := .venv/bin
 RUN := .venv/run.stamp
 DEV := .venv/dev.stamp
 
-.PHONY: map test lint bench clean screenshot lock
+.PHONY: map test lint lint-js bench clean screenshot lock
 
 map: $(RUN)
 	$(BIN)/conflictmap build
@@ -20,10 +20,14 @@ lint: $(DEV)
 	$(BIN)/lint-imports
 
 bench: $(DEV)
-	for each in tests/bench/bench_*.py; do echo "== $$each"; $(BIN)/python "$$each" || exit 1; done
+	for each in tests/bench/bench_*.py; do echo "== $$each"; PYTHONPATH=. $(BIN)/python "$$each" || exit 1; done
 
 screenshot: $(DEV) map
-	$(BIN)/python scripts/screenshot.py maps/index.html docs/img
+	$(BIN)/python scripts/screenshot.py maps/index.html docs/img/map.png day=2024-11-30
+
+lint-js:
+	npm install --silent --no-package-lock --no-audit --no-fund
+	npm run --silent lint
 
 clean:
 	rm -rf .venv .conflictmap maps/*.html maps/*.geojson maps/*.json .mypy_cache .ruff_cache .import_linter_cache .hypothesis

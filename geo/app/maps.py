@@ -88,9 +88,10 @@ def publish(made: Made, workspace: Workspace, order: Order, say: Say) -> Made:
     files = {name: dumps(value).encode() for name, value in collections(made.build).items()}
     say("writing the page")
     info = manifest(made.build, inputs=dict(made.taken.hashes), parameters=_parameters(order))
-    page = render(made.build, basemap())
-    files |= {"index.html": page.encode(), "build.json": _json(info)}
+    page = render(made.build, basemap(), known=order.known).encode()
+    files |= {"index.html": page, "build.json": _json(info)}
     write_all(workspace.maps, files, LAST)
+    say(f"wrote {workspace.maps / 'index.html'}, {len(page) / 1e6:.2f} MB")
     return Made(made.build, made.taken, made.newly_read, news(before, made.build, made.newly_read))
 
 

@@ -11,6 +11,7 @@ from geo.assess.inheritance import Family, inherit
 from geo.assess.initiative import Initiative
 from geo.assess.neighbours import Known, Neighbourhood
 from geo.assess.origins import join_copies
+from geo.assess.overtaken import fade
 from geo.assess.records import Named, Window, records
 from geo.assess.rulings import apply_rulings
 from geo.model.claim import FACTUAL, Claim, ClaimId, Leftover
@@ -68,7 +69,7 @@ def assess(  # noqa: PLR0913 - the theatre, as far as it matters here, is named 
     }
     settled |= _settle(moved, named)
     found = records(dossiers, settled, named, window)
-    return apply_rulings(found, rulings, named, window), (*leftovers, *silent)
+    return apply_rulings(fade(found), rulings, named, window), (*leftovers, *silent)
 
 
 def _held_before(claims: Iterable[Claim], baseline: Iterable[BaselineRow]) -> dict[PlaceId, set[SideId]]:

@@ -16,8 +16,6 @@ from geo.model.control import Basis, ControlRecord, Status, Weighed
 from geo.model.place import LonLat, PlaceId
 from geo.model.text import SideId
 
-# No surer than this where only a baseline row speaks, by how credible its author found it (1 confirmed, 6 unverified).
-CEILING: Final = {1: 0.95, 2: 0.9, 3: 0.85, 4: 0.75, 5: 0.65, 6: 0.6}
 SURE: Final = 0.99
 STEP: Final = 0.1
 LOOK_BACK: Final = timedelta(days=3)
@@ -88,7 +86,7 @@ def _records(
         if not (same and made == ledger):
             kept.append((each, made))
     inside = [(s, e) for s, e in pairwise(kept) if e[0].day > max(window.first, s[0].day)]
-    ceiling = max((CEILING[row.grade.information] for row in dossier.rows), default=SURE)
+    ceiling = max((row.surest for row in dossier.rows), default=SURE)
     return [
         _record((dossier.place, *named), _capped(state, ceiling), _days(state, after, window))
         for state, after in [*inside, (kept[-1], (Shown(window.last + ONE_DAY, UNKNOWN, 0.0, window.last), NOTHING))]

@@ -1,8 +1,7 @@
 """Web pages into the text that was meant to be read."""
 
+import importlib
 import logging
-
-import trafilatura
 
 from geo.errors import InputError
 from geo.intake.text import Draft
@@ -21,6 +20,7 @@ def read_page(text: str, path: str) -> Draft:
 
     Offsets count the extracted text, one paragraph a line.
     """
+    trafilatura = importlib.import_module("trafilatura")  # a quarter of a second that reports without markup save
     article = trafilatura.extract(text, include_comments=False, include_tables=True, favor_recall=True)
     if not article:
         raise InputError(path, "a web page with an article", "none")

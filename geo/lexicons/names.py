@@ -11,10 +11,12 @@ from geo.model.place import PlaceKind
 
 _SETS: Final = (
     "words", "function", "given", "surnames", "titles", "bodies", "openers", "never", "demonyms", "linkers", "locative",
-    "relative", "directions", "speech", "countryside", "offices", "ordinals", "sport",
+    "relative", "directions", "speech", "countryside", "offices", "sport", "units", "arms", "seats", "posts",
+    "groupings", "alone", "homographs",
 )  # fmt: skip
 _KINDS: Final = ("settlements", "areas", "facilities", "features", "heads")
 _NAMES: Final = ("abbreviations", "states")
+_NUMBERS: Final = ("ordinals", "tens")
 
 
 @cache
@@ -27,11 +29,11 @@ def load_onomasticon(lang: str, data_root: Path) -> Onomasticon:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise DataError(str(path), "TOML", str(error)) from None
-    if unknown := sorted(table.keys() - {*_SETS, *_KINDS, *_NAMES, "prefixes"}):
+    if unknown := sorted(table.keys() - {*_SETS, *_KINDS, *_NAMES, *_NUMBERS, "prefixes"}):
         raise DataError(str(path), "a key of the names lexicon", unknown[0])
     sets = {name: _set(table.get(name, ()), f"{path}: {name}") for name in _SETS}
     kinds = {name: _kinds(table.get(name, {}), f"{path}: {name}") for name in _KINDS}
-    names = {name: dict(table.get(name, {})) for name in _NAMES}
+    names = {name: dict(table.get(name, {})) for name in (*_NAMES, *_NUMBERS)}
     return Onomasticon(lang=lang, prefixes=tuple(table.get("prefixes", ())), **sets, **kinds, **names)  # type: ignore[arg-type]
 
 

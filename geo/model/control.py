@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from shapely.geometry.base import BaseGeometry
 
@@ -27,6 +28,10 @@ class Basis(StrEnum):
     INFERRED = "inferred"
 
 
+# For credibility 1, confirmed, to 6, a row that nobody could check.
+SUREST: Final = {1: 0.95, 2: 0.9, 3: 0.85, 4: 0.75, 5: 0.65, 6: 0.6}
+
+
 @dataclass(frozen=True, slots=True)
 class BaselineRow:
     """Who held a place on the day before the first report, and where its author read it."""
@@ -39,6 +44,11 @@ class BaselineRow:
     grade: Grade
     source: str = ""
     note: str = ""
+
+    @property
+    def surest(self) -> float:
+        """How sure a state can be shown that rests on this row alone: by how credible its author found it."""
+        return SUREST[self.grade.information]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +67,7 @@ class ControlRecord:
 
     `claims` are those behind it, `weighed` the same and those outweighed with their reasons. `origins` counts the
     independent origins among the deciding claims. `stale` says that the last evidence is older than the theatre allows.
+    `overtaken` counts the places nearby that the controller has lost since the last evidence.
     """
 
     place: PlaceId
@@ -74,6 +85,7 @@ class ControlRecord:
     origins: int = 0
     last_evidence: date | None = None
     stale: bool = False
+    overtaken: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,12 @@ class Onomasticon:
     persons; `bodies` end and `openers` begin the names of organisations, units and outlets, `offices` are those of the
     bodies that leave a country or province standing ("the California Department of Health"); `never` are whole names
     that are no place. `linkers` stand inside names. `locative` and `relative` are words after which a place is likely
-    or possible, `directions` compass words, `speech` the verbs of speakers, `ordinals` the numbers of
-    units, `sport` the words of sports pages, where a town's name is a team. `settlements`, `areas` and `facilities`
+    or possible, `directions` compass words, `speech` the verbs of speakers, `sport` the words of sports pages, where a
+    town's name is a team. `posts` are titles that no name follows ("headquarters"), `groupings` the nouns after which a
+    place has lent its name to troops, `homographs` names that are everyday words as well, `alone` nouns that name a
+    place by themselves once its town is known ("the Citadel"). `units` are the nouns of numbered units, `arms` the
+    words before those, `seats` what is said of the ground a unit stands on; `ordinals` and `tens` (before a hyphen)
+    are number words with their numbers. `settlements`, `areas` and `facilities`
     are the nouns that say what a place is, `features` and `heads` those that end and begin names ("River", "Fort").
     `abbreviations` stand alone ("UK"), `states` follow a comma ("Springfield, Mo."); both give the full name.
     `prefixes` are letters written together with the word that follows. `nouns` and `noun_words` follow from the rest:
@@ -40,9 +44,17 @@ class Onomasticon:
     relative: frozenset[str] = frozenset()
     directions: frozenset[str] = frozenset()
     speech: frozenset[str] = frozenset()
-    ordinals: frozenset[str] = frozenset()
     sport: frozenset[str] = frozenset()
     countryside: frozenset[str] = frozenset()
+    posts: frozenset[str] = frozenset()
+    groupings: frozenset[str] = frozenset()
+    homographs: frozenset[str] = frozenset()
+    alone: frozenset[str] = frozenset()
+    units: frozenset[str] = frozenset()
+    arms: frozenset[str] = frozenset()
+    seats: frozenset[str] = frozenset()
+    ordinals: Mapping[str, int] = field(default_factory=dict, hash=False)
+    tens: Mapping[str, int] = field(default_factory=dict, hash=False)
     settlements: Kinds = field(default_factory=dict, hash=False)
     areas: Kinds = field(default_factory=dict, hash=False)
     facilities: Kinds = field(default_factory=dict, hash=False)

@@ -63,7 +63,10 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Theatre:
-    """One war: everything that is known before the first report is read."""
+    """One war: everything that is known before the first report is read.
+
+    `world` says that the places of the whole world lie beneath its own layers, for those who installed them.
+    """
 
     id: str
     name: str
@@ -79,6 +82,7 @@ class Theatre:
     baseline_day: date | None = None
     land: BaseGeometry | None = field(default=None, repr=False)
     languages: tuple[str, ...] = ("en",)
+    world: bool = False
     names: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def side(self, side: SideId) -> Side:

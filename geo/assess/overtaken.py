@@ -1,0 +1,82 @@
+"""What happens around a place after the last word on it: where its holder loses its neighbours, it is less sure."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import groupby, pairwise
+from math import cos, radians
+from typing import Final
+
+import numpy as np
+from scipy.spatial import cKDTree
+
+from geo.model.control import Basis, ControlRecord, Status
+from geo.model.place import LonLat, PlaceId
+from geo.model.text import SideId
+
+NEARBY_KM: Final = 20.0
+KEPT: Final = 0.8
+LEAST_KEPT: Final = 0.4
+KM_PER_DEGREE: Final = 111.195
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """A place that changed hands by what reports say."""
+
+    place: PlaceId
+    at: LonLat
+    day: date
+    lost: SideId
+    gained: SideId
+
+
+def fade(found: Iterable[ControlRecord]) -> tuple[ControlRecord, ...]:
+    """Return the records in their order, less sure from when their holder lost neighbours after the last evidence.
+
+    Each neighbour within 20 km that the holder loses leaves 0.8 of the confidence, each that it gains gives that back;
+    at least 0.4 of it stays. `overtaken` counts the neighbours lost.
+    """
+    records = tuple(found)
+    turns = sorted(_turns(records), key=lambda turn: (turn.day, turn.place))
+    if not turns:
+        return records
+    scale = cos(radians(sum(turn.at.lat for turn in turns) / len(turns)))
+    tree = cKDTree([_flat(turn.at, scale) for turn in turns])
+    return tuple(faded for record in records for faded in _faded(record, turns, tree, scale))
+
+
+def _turns(records: Sequence[ControlRecord]) -> Iterator[_Turn]:
+    for _, own in groupby(records, key=lambda record: record.place):
+        for before, after in pairwise(own):
+            changed = before.status is Status.HELD and after.status is Status.HELD
+            if changed and after.basis is Basis.CLAIMS and before.controller != after.controller:
+                yield _Turn(after.place, after.at, after.start, before.controller, after.controller)
+
+
+def _flat(at: LonLat, scale: float) -> tuple[float, float]:
+    return at.lon * scale * KM_PER_DEGREE, at.lat * KM_PER_DEGREE
+
+
+def _faded(record: ControlRecord, turns: Sequence[_Turn], tree: cKDTree, scale: float) -> Iterator[ControlRecord]:
+    if record.status is not Status.HELD:
+        yield record
+        return
+    around = np.asarray(tree.query_ball_point(_flat(record.at, scale), NEARBY_KM), dtype=np.int64)
+    known = record.last_evidence or record.start
+    lost, begin = 0, record.start
+    steps: dict[date, int] = {}
+    for turn in (turns[index] for index in sorted(around.tolist())):
+        if turn.place != record.place and known < turn.day <= record.end:
+            lost = max(0, lost + (turn.lost == record.controller) - (turn.gained == record.controller))
+            steps[max(turn.day, record.start)] = lost
+    lost = steps.pop(record.start, 0)
+    for day, after in [*sorted(steps.items()), (record.end + timedelta(days=1), 0)]:
+        if after != lost or day > record.end:
+            yield _less_sure(record, begin, day - timedelta(days=1), lost)
+            lost, begin = after, day
+
+
+def _less_sure(record: ControlRecord, start: date, end: date, lost: int) -> ControlRecord:
+    sure = round(record.confidence * max(LEAST_KEPT, KEPT**lost), 2)
+    return replace(record, start=start, end=end, confidence=sure, overtaken=lost)

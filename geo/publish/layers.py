@@ -1,0 +1,291 @@
+"""A build as plain data for the page: columns of numbers, every text once, days counted from the first."""
+
+from typing import Any, Final
+
+from geo.model.build import Build, Reading
+from geo.model.claim import CONTESTED, UNKNOWN, Claim
+from geo.model.control import Basis, ControlRecord, Status
+from geo.model.place import Place
+from geo.model.text import Report, SideId, Source
+from geo.model.theatre import NEUTRAL_COLOURS
+from geo.names import key
+from geo.publish.columns import Columns, Texts, columns
+from geo.publish.excerpts import excerpt, utf16
+from geo.publish.marks import Marks, is_demo
+from geo.publish.numbering import Numbering
+from geo.publish.topology import SCALE, topology
+
+MOST_KEYS: Final = 16
+
+
+def layers(build: Build) -> dict[str, Any]:
+    """Return everything that the page shows as plain data, without a clock and the same for equal builds."""
+    index = Numbering(build)
+    marks = Marks(build)
+    texts = Texts()
+    shapes = topology([*(a.shape for a in build.areas), *(f.shape for f in build.fronts)])
+    return {
+        "meta": _meta(build),
+        "sides": [_side(build, side) for side in index.sides],
+        "sources": [_source(source, index) for source in index.sources],
+        "places": _places(build, index),
+        "reports": _reports(build, index),
+        "claims": _claims(build, index, texts),
+        "records": _records(build, index, texts, marks),
+        "rulings": _rulings(build, index),
+        "mentions": _mentions(build, index),
+        "arcs": shapes.arcs,
+        "scale": SCALE,
+        "areas": _areas(build, index, shapes.shapes[: len(build.areas)]),
+        "fronts": _fronts(build, index, shapes.shapes[len(build.areas) :]),
+        "texts": texts.all(),
+    }
+
+
+def _meta(build: Build) -> dict[str, Any]:
+    theatre = build.theatre
+    focus, bounds = theatre.focus, theatre.bounds
+    dated = [report.ref.published for report in build.reports if report.ref.published]
+    evidence = [r.last_evidence for r in build.records if r.last_evidence and r.basis is Basis.CLAIMS]
+    return {
+        "theatre": theatre.id,
+        "name": theatre.name,
+        "names": dict(theatre.names),
+        "first": build.first.isoformat(),
+        "days": (build.last - build.first).days + 1,
+        "open": (build.open_on - build.first).days,
+        "focus": [focus.west, focus.south, focus.east, focus.north],
+        "bounds": [bounds.west, bounds.south, bounds.east, bounds.north],
+        "demo": is_demo(build),
+        "newest_report": max(dated).isoformat() if dated else None,
+        "newest_evidence": max(evidence).isoformat() if evidence else None,
+        "unplaced": sum(len(reading.unlocated) for reading in build.readings),
+        "attribution": [
+            [layer.title, layer.licence, layer.attribution] for layer in theatre.layers if layer.attribution
+        ],
+    }
+
+
+def _side(build: Build, side: SideId) -> dict[str, Any]:
+    if side in NEUTRAL_COLOURS:
+        return {"id": side, "colour": NEUTRAL_COLOURS[side], "neutral": True}
+    found = build.theatre.side(side)
+    return {
+        "id": side,
+        "name": found.name,
+        "names": dict(found.names),
+        "colour": found.colour,
+        "outline": found.outline,
+    }
+
+
+def _source(source: Source, index: Numbering) -> dict[str, Any]:
+    side = index.side.get(source.side) if source.side else None
+    return {"name": source.name, "grade": str(source.reliability), "side": side, "why": source.why}
+
+
+def _places(build: Build, index: Numbering) -> Columns:
+    names = ("id", "name", "local", "kind", "lon", "lat", "parent", "admin1", "people", "keys", "names", "abroad")
+    return columns(names, (_place(place, index, build) for place in index.places))
+
+
+def _place(place: Place, index: Numbering, build: Build) -> tuple[Any, ...]:
+    names = (place.name, place.name_local, *place.names)
+    keys = list(dict.fromkeys(filter(None, map(key, names))))[:MOST_KEYS]
+    return (
+        place.id,
+        place.name,
+        place.name_local,
+        str(place.kind),
+        round(place.at.lon, 4),
+        round(place.at.lat, 4),
+        index.place.get(place.parent) if place.parent else None,
+        place.admin1,
+        place.population,
+        " ".join(keys),
+        [name for name in place.names if name not in {place.name, place.name_local}][:4],
+        int(bool(place.country) and place.country not in build.theatre.countries),
+    )
+
+
+def _reports(build: Build, index: Numbering) -> Columns:
+    names = ("id", "path", "day", "source", "lang", "demo", "title", "text", "spans")
+    pairs = zip(build.reports, build.readings, strict=True)
+    return columns(names, (_report(report, reading, index) for report, reading in pairs))
+
+
+def _report(report: Report, reading: Reading, index: Numbering) -> tuple[Any, ...]:
+    ref = report.ref
+    open_text = ref.source.redistribute
+    return (
+        ref.id,
+        ref.path,
+        index.day(ref.published),
+        index.source[ref.source.id],
+        ref.lang,
+        int(ref.demo),
+        ref.title,
+        report.text if open_text else None,
+        _spans(report, reading, index) if open_text else None,
+    )
+
+
+def _spans(report: Report, reading: Reading, index: Numbering) -> list[int]:
+    """Return where the text names places: start, end and place, one after the other, none inside another."""
+    found: list[int] = []
+    for each in sorted(reading.located, key=lambda one: (one.mention.span.start, -one.mention.span.end)):
+        place = index.place.get(each.place.id)
+        start, end = (utf16(report.text, at) for at in (each.mention.span.start, each.mention.span.end))
+        if place is not None and (not found or start >= found[-2]):
+            found += [start, end, place]
+    return found
+
+
+_CLAIM: Final = (
+    "id", "place", "name", "report", "side", "kind", "extent", "modality", "from", "to", "precision", "text", "start",
+    "end", "actor", "speaker", "speaker_side", "against", "grade", "confidence", "at", "until",
+)  # fmt: skip
+
+
+def _claims(build: Build, index: Numbering, texts: Texts) -> Columns:
+    reports = {report.ref.id: report for report in build.reports}
+    return columns(_CLAIM, (_claim(claim, reports.get(claim.report.id), index, texts) for claim in build.claims))
+
+
+def _claim(claim: Claim, report: Report | None, index: Numbering, texts: Texts) -> tuple[Any, ...]:
+    place = index.place[claim.place.id] if isinstance(claim.place, Place) else None
+    text, start, end = claim.evidence.text[:840], 0, utf16(claim.evidence.text[:840], len(claim.evidence.text))
+    at, until = None, None
+    if report is not None:
+        cut = excerpt(report, claim.evidence.span)
+        text, start, end = cut.text, cut.start, cut.end
+        if report.ref.source.redistribute:
+            at = utf16(report.text, claim.evidence.span.start)
+            until = utf16(report.text, claim.evidence.span.end)
+    speaker = claim.attribution
+    return (
+        claim.id,
+        place,
+        None if place is not None else claim.mention.name,
+        index.report.get(claim.report.id),
+        index.side.get(claim.controller, len(index.sides) - 1),
+        str(claim.kind),
+        str(claim.extent),
+        str(claim.modality),
+        index.day(claim.date.start),
+        index.day(claim.date.end),
+        str(claim.date.precision),
+        texts.add(text),
+        start,
+        end,
+        texts.add(claim.actor) if claim.actor else None,
+        texts.add(speaker.text) if speaker else None,
+        index.side.get(speaker.side) if speaker and speaker.side else None,
+        int(claim.against_interest),
+        str(claim.grade),
+        round(claim.confidence * 100),
+        at,
+        until,
+    )
+
+
+_RECORD: Final = (
+    "place", "from", "to", "side", "status", "confidence", "basis", "extent", "origins", "evidence", "stale", "demo",
+    "weighed",
+)  # fmt: skip
+
+
+def _records(build: Build, index: Numbering, texts: Texts, marks: Marks) -> Columns:
+    shown = sorted(
+        (record for record in build.records if record.place in index.place),
+        key=lambda record: (index.place[record.place], record.start),
+    )
+    return columns(_RECORD, (_record(record, index, texts, marks) for record in shown))
+
+
+def _record(record: ControlRecord, index: Numbering, texts: Texts, marks: Marks) -> tuple[Any, ...]:
+    weighed: list[Any] = []
+    for each in record.weighed:
+        if each.claim in index.claim:
+            why = texts.add(each.why)
+            weighed += [index.claim[each.claim], round(each.weight, 2), int(each.decided), why]
+    known = {each.claim for each in record.weighed}
+    for claim in record.claims:
+        if claim not in known and claim in index.claim:
+            weighed += [index.claim[claim], 0, 1, None]
+    side = UNKNOWN if record.status is Status.UNKNOWN else record.controller
+    return (
+        index.place[record.place],
+        index.day(record.start),
+        index.day(record.end),
+        index.side.get(CONTESTED if record.status is Status.CONTESTED else side, len(index.sides) - 1),
+        str(record.status),
+        round(record.confidence * 100),
+        str(record.basis),
+        str(record.extent),
+        record.origins,
+        index.day(record.last_evidence),
+        int(record.stale),
+        int(marks.record_is_demo(record)),
+        weighed,
+    )
+
+
+def _rulings(build: Build, index: Numbering) -> list[dict[str, Any]]:
+    return [
+        {
+            "analyst": ruling.analyst,
+            "made": ruling.made.isoformat(timespec="minutes"),
+            "verdict": str(ruling.verdict),
+            "reason": ruling.reason,
+            "claim": index.claim.get(ruling.claim) if ruling.claim else None,
+            "place": index.place.get(ruling.place) if ruling.place else None,
+        }
+        for ruling in build.rulings
+    ]
+
+
+def _mentions(build: Build, index: Numbering) -> list[list[int]]:
+    """Return the numbers of the places that each report names without a claim, one for one with the reports."""
+    return [
+        sorted(
+            {index.place[each.place.id] for each in reading.located if each.place.id in index.place}
+            - {index.place[each.place.id] for each in reading.claims if isinstance(each.place, Place)}
+        )
+        for reading in build.readings
+    ]
+
+
+def _areas(build: Build, index: Numbering, shapes: list[list[list[int]]]) -> Columns:
+    names = ("from", "to", "side", "confidence", "basis", "places", "claims", "rings")
+    rows = (
+        (
+            index.day(area.start),
+            index.day(area.end),
+            index.side.get(area.controller, len(index.sides) - 1),
+            round(area.confidence * 100),
+            str(area.basis),
+            area.n_places,
+            area.n_claims,
+            rings,
+        )
+        for area, rings in zip(build.areas, shapes, strict=True)
+    )
+    return columns(names, rows)
+
+
+def _fronts(build: Build, index: Numbering, shapes: list[list[list[int]]]) -> Columns:
+    names = ("from", "to", "a", "b", "confidence", "basis", "lines")
+    rows = (
+        (
+            index.day(front.start),
+            index.day(front.end),
+            index.side.get(front.sides[0], len(index.sides) - 1),
+            index.side.get(front.sides[1], len(index.sides) - 1),
+            round(front.confidence * 100),
+            str(front.basis),
+            lines,
+        )
+        for front, lines in zip(build.fronts, shapes, strict=True)
+    )
+    return columns(names, rows)

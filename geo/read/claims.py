@@ -1,0 +1,394 @@
+"""The door of reading: a report and its places in, claims with their evidence out, and what could not be used."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo.model.claim import CONTESTED, UNKNOWN, Claim, ClaimKind, Extent, Leftover, Modality
+from geo.model.dates import Precision
+from geo.model.lexicon import Form, Lexicon, Predicate, Role
+from geo.model.place import Located, Mention, PlaceKind, Unlocated
+from geo.model.ports import Gazetteer
+from geo.model.text import Report, SideId, Span
+from geo.model.theatre import Theatre
+from geo.read import ellipsis, followup, layouts, timing, verbfirst
+from geo.read.actors import forms_of
+from geo.read.attribution import Speech, speeches
+from geo.read.doers import nominative
+from geo.read.extent import extent_of, lasting
+from geo.read.findings import OPEN, Finding, write
+from geo.read.frames import Frame, told_already
+from geo.read.inflection import BASE
+from geo.read.items import ACTOR, DATE, WORD, Line, by_sentence, holder_of, line_of, split_clitics
+from geo.read.modality import Stance, stance_of
+from geo.read.nounphrases import Phrase
+from geo.read.predicates import Compiled, Match, matches
+from geo.read.reference import Discourse, Target
+from geo.read.roles import frame_of, said_of_place
+from geo.read.scene import Scene
+from geo.read.sentences import sentences
+from geo.read.sides import Sides, sides_of
+from geo.read.topics import frame_about_topic, party_alone, topic_of
+from geo.read.who import Parties
+
+_SURE = {Modality.ASSERTED: 1.0, Modality.CLAIMED: 0.95, Modality.DENIED: 0.9, Modality.HISTORICAL: 0.9}
+
+
+def read(
+    report: Report,
+    places: Sequence[Located | Unlocated],
+    gazetteer: Gazetteer,
+    theatre: Theatre,
+    lexicon: Lexicon,
+) -> tuple[tuple[Claim, ...], tuple[Leftover, ...]]:
+    """Return the claims of a report in the order of the text, and the leftovers with their reasons."""
+    reading = _Reading(report, gazetteer, theatre, lexicon)
+    reading.run(places)
+    return write(reading.findings, report, theatre), tuple(reading.leftovers)
+
+
+class _Reading:
+    """A report being read: what has been found so far, and the state of the discourse."""
+
+    def __init__(self, report: Report, gazetteer: Gazetteer, theatre: Theatre, lexicon: Lexicon) -> None:
+        self.report, self.theatre, self.lexicon = report, theatre, lexicon
+        self.discourse = Discourse(theatre, gazetteer, lexicon)
+        self.today = report.ref.published
+        self.findings: list[Finding] = []
+        self.leftovers: list[Leftover] = []
+        self.topic: tuple[Target, ...] = ()
+        self.speaker: tuple[str, SideId | None] | None = None
+        self.sides = Sides(theatre)
+        self.parties = Parties(lexicon, self.discourse, self.sides)
+        self.verb_first = lexicon.has("order", "verb-first")
+
+    def run(self, places: Sequence[Located | Unlocated]) -> None:
+        """Read the report sentence by sentence."""
+        pieces = sentences(self.report.text)
+        named = by_sentence(pieces, places)
+        if self.verb_first:
+            cut = [split_clitics(piece, each) for piece, each in zip(pieces, named, strict=True)]
+            pieces, named = tuple(piece for piece, _ in cut), [each for _, each in cut]
+        lines: list[Line] = []
+        today = self.today
+        days = []
+        for piece, each in zip(pieces, named, strict=True):
+            line = line_of(piece, each, self.lexicon, self.theatre, today)
+            today = timing.entry_day(piece, line) or today
+            days.append(today)
+            lines.append(line)
+        self.sides = sides_of(self.report, lines, self.lexicon, self.theatre)
+        self.parties = Parties(self.lexicon, self.discourse, self.sides)
+        self.discourse.voice = self.sides.voice
+        laid_out = layouts.read(lines, self.lexicon)
+        for number, line in enumerate(lines):
+            self.today = days[number]
+            for first, (_, place) in sorted(named[number].items()):
+                lead = 0.8 if number < 2 and len(line.tokens) > 12 else 0.0
+                self.discourse.name(place, number, line.tokens[first].start, lead + self._prominence(line, first))
+            rows = laid_out.get(number, ())
+            for row in rows:
+                self._row(line, number, row)
+            if not any(row.whole for row in rows):
+                self._line(line, number)
+        self.findings = followup.settle(self.findings, lines, self.lexicon, self.sides)
+
+    def _prominence(self, line: Line, first: int) -> float:
+        """Return how little a place is what the text is about: "officials in Beirut", a dateline."""
+        forms = [t.form for t in line.tokens[max(0, first - 5) : first]]
+        if forms and self.lexicon.has("prepositions", forms[-1]):
+            if any(self.lexicon.has("persons", f) or self.lexicon.has("speech", f) for f in forms):
+                return -2.0
+            return -0.3
+        return 0.0
+
+    # ------------------------------------------------------------------ prose
+
+    def _line(self, line: Line, number: int) -> None:
+        scene = Scene(line, self.lexicon)
+        found = matches(line.items, self.lexicon)
+        self._take_topic(scene, number)
+        frames = self._frames(scene, found)
+        triggers = tuple(sorted({frame.match.first for frame in frames}))
+        taken = frozenset(k for frame in frames for k in range(frame.match.first, frame.match.last))
+        spoken = speeches(line, self.lexicon, self.theatre, triggers, taken)
+        frames.extend(ellipsis.echoes(scene, sorted(frames, key=lambda f: f.match.first)))
+        frames.extend(self._held(scene))
+        self._echo(scene, number)
+        for frame in sorted(frames, key=lambda f: f.match.first):
+            self._claim(scene, frame, number, spoken, triggers)
+        self._advance(scene, spoken)
+
+    def _frames(self, scene: Scene, found: list[Match]) -> list[Frame]:
+        """Return the longest matches that have a place; the words of the others go to the leftovers."""
+        kept: list[Frame] = []
+        failed: list[Match] = []
+        for match in found:
+            if any(match.first < frame.match.last and frame.match.first < match.last for frame in kept):
+                continue
+            frame = verbfirst.frame_of(scene, match) if self.verb_first else frame_of(scene, match)
+            if frame is None and self.topic:
+                frame = frame_about_topic(scene, match)
+            if frame is None:
+                failed.append(match)
+            else:
+                kept.append(frame)
+        kept = [frame for frame in kept if not told_already(frame, kept)]
+        taken: list[tuple[int, int]] = [(frame.match.first, frame.match.last) for frame in kept]
+        for match in failed:
+            if all(match.last <= first or match.first >= last for first, last in taken):
+                taken.append((match.first, match.last))
+                self._drop("no place found for what is said of control", *scene.line.span(match.first, match.last))
+        return kept
+
+    def _take_topic(self, scene: Scene, number: int) -> None:
+        """Let the places that head a line stand for what its fragments leave out."""
+        if scene.line.sentence.opens_line:
+            phrases = topic_of(scene.line) or ()
+            self.topic = tuple(target for phrase in phrases for target in self._targets(scene, phrase, number))
+        elif self.topic and (alone := party_alone(scene)) is not None:
+            side = self.parties.side(scene.items[alone].actor, None, scene)
+            start, end = scene.line.span(0, len(scene.items))
+            for target in self.topic if side is not None else ():
+                span = timing.report_date(self.today)
+                self.findings.append(
+                    Finding(target, side or UNKNOWN, ClaimKind.HOLDS, Extent.WHOLE, Modality.ASSERTED, span,
+                            Span(start, end), number, start, confidence=0.6 * target.confidence)
+                )  # fmt: skip
+
+    def _held(self, scene: Scene) -> list[Frame]:
+        """Return what adjectives say ("rebel-held Idlib")."""
+        found = []
+        for k, item in enumerate(scene.items):
+            if item.kind == WORD and "-" in item.form:
+                ref = holder_of(scene.line.tokens[item.first], self.lexicon, self.theatre)
+                frame = said_of_place(scene, Match(Compiled(_HELD_STATE, ()), k, k + 1, frozenset())) if ref else None
+                if frame is not None and ref is not None:
+                    actor = replace(ref, first=item.first, last=item.last)
+                    found.append(replace(frame, actors=((Role.HOLDER, actor),)))
+            if item.kind == ACTOR and (frame := self._complement(scene, k)) is not None:
+                found.append(frame)
+            for phrase in item.places:
+                for token in phrase.adjectives:
+                    ref = holder_of(scene.line.tokens[token], self.lexicon, self.theatre)
+                    if ref is None:
+                        continue
+                    compiled = Compiled(_HELD, ())
+                    match = Match(compiled, k, k + 1, frozenset())
+                    actor = replace(ref, first=token, last=token + 1)
+                    found.append(Frame(match, (phrase,), ((Role.HOLDER, actor),), start=k, end=k + 1))
+        return found
+
+    def _complement(self, scene: Scene, k: int) -> Frame | None:
+        """Return what a party after "is" says of a place ("Marinka has been Russian since December")."""
+        actor = scene.items[k].actor
+        following = scene.items[k + 1] if k + 1 < len(scene.items) else None
+        ends = following is None or following.form in {".", ",", ";", "since", ")"} or following.kind == DATE
+        if actor is None or actor.side is None or not ends or not scene.word(k - 1, "copulas", "adverbs"):
+            return None
+        frame = said_of_place(scene, Match(Compiled(_HELD_STATE, ()), k, k + 1, frozenset()))
+        if frame is None or not any(scene.word(n, "copulas") for n in range(max(0, k - 4), k)):
+            return None
+        return replace(frame, actors=((Role.HOLDER, actor),))
+
+    def _claim(
+        self, scene: Scene, frame: Frame, number: int, spoken: tuple[Speech, ...], triggers: tuple[int, ...]
+    ) -> None:
+        stance = stance_of(scene, frame, spoken)
+        start, end = scene.line.span(frame.match.first, frame.match.last)
+        if stance.dropped:
+            self._drop(stance.dropped, start, end)
+            return
+        speaker, side = self._speaker(scene, stance)
+        kind, controller, loser = self.parties.outcome(scene, frame, stance, side)
+        present = self.verb_first and BASE in frame.match.tags
+        state = frame.match.predicate.form is Form.STATE
+        if kind is ClaimKind.CAPTURES and (state or present) and lasting(scene, frame):
+            kind = ClaimKind.HOLDS
+        if kind is None:
+            self._drop("no party found for what is said of control", start, end)
+            return
+        if kind is ClaimKind.CONTESTS and stance.modality is Modality.DENIED:
+            self._drop("not contested", start, end)
+            return
+        unnamed = loser is None and frame.actor(Role.LOSER) is None
+        if kind is ClaimKind.LOSES and frame.match.predicate.form is Form.VERB and not frame.passive and unnamed:
+            self._drop("nobody named who left", start, end)
+            return
+        if frame.match.predicate.presence and stance.modality in {Modality.ASSERTED, Modality.CLAIMED}:
+            self._drop("presence, not control", start, end)
+            return
+        span, over = timing.event_date(scene, frame, spoken, triggers, self.today, kind=kind)
+        if over and kind is ClaimKind.HOLDS and span.precision is Precision.REPORT:
+            self._drop("held once, without a date", start, end)
+            return
+        modality = stance.modality
+        if modality is Modality.ASSERTED and speaker is not None:
+            modality = Modality.CLAIMED
+        span, modality = timing.settle(span, modality, timing.forward_of(scene, span), self.today, over=over)
+        for target in self._meant(scene, frame, number):
+            finding = Finding(
+                target=target,
+                controller=controller,
+                kind=kind,
+                extent=extent_of(scene, frame, target, modality, kind),
+                modality=modality,
+                date=span,
+                evidence=self._evidence(scene, frame, stance, target),
+                sentence=number,
+                trigger=start,
+                actor=self._actor_text(scene, frame),
+                loser=loser,
+                speaker=speaker if modality is not Modality.ASSERTED else None,
+                speaker_side=side,
+                admitted=stance.speech is not None and stance.speech.how == "admit",
+                asked=stance.asked,
+                confidence=frame.match.predicate.confidence * target.confidence * _SURE.get(modality, 0.8),
+            )
+            self.findings.append(finding)
+            self.discourse.weigh(target.place, number, 0.8)
+            self._remember(finding)
+
+    def _meant(self, scene: Scene, frame: Frame, number: int) -> tuple[Target, ...]:
+        """Return the places that a frame speaks of: its own, else the topic of its line."""
+        if not frame.places:
+            return self.topic
+        return tuple(
+            target
+            for phrase in frame.places
+            for target in self._targets(scene, phrase, number)
+            if not self._unfit(scene, target, phrase, frame)
+        )
+
+    def _echo(self, scene: Scene, number: int) -> None:
+        """Repeat the last finding of the sentence before for the places of "So had X"."""
+        k = ellipsis.opens_with_echo(scene)
+        last = self.findings[-1] if self.findings else None
+        if k is None or last is None or last.sentence < number - 1:
+            return
+        start, end = scene.line.span(0, len(scene.items))
+        for phrase in scene.items[k].places:
+            for target in self._targets(scene, phrase, number):
+                self.findings.append(
+                    replace(
+                        last,
+                        target=target,
+                        evidence=Span(start, end),
+                        sentence=number,
+                        trigger=target.mention.span.start,
+                    )
+                )
+
+    def _unfit(self, scene: Scene, target: Target, phrase: Phrase, frame: Frame) -> bool:
+        """Return whether nothing can be claimed of a place: a country, a river, a vague pronoun with a vague verb."""
+        if not isinstance(target.place, Unlocated) and target.place.kind in {PlaceKind.COUNTRY, PlaceKind.OTHER}:
+            return True
+        if frame.match.predicate.kind is ClaimKind.CONTESTS and any(
+            self.lexicon.has("vicinity", form)
+            for token in scene.line.tokens[phrase.first : phrase.last]
+            for form in forms_of(token, self.lexicon.lang)
+        ):
+            return True
+        pronoun = phrase.named is None and not phrase.noun and not phrase.plural
+        return pronoun and frame.match.predicate.confidence <= 0.6
+
+    def _remember(self, finding: Finding) -> None:
+        if finding.modality not in {Modality.ASSERTED, Modality.CLAIMED}:
+            return
+        drawn = any(side.id == finding.controller and not side.outline for side in self.theatre.sides)
+        if finding.kind is ClaimKind.CAPTURES and drawn:
+            self.sides.winner = finding.controller
+        if not isinstance(finding.target.place, Unlocated):
+            self.sides.holders[finding.target.place.id] = finding.controller
+
+    def _drop(self, reason: str, start: int, end: int) -> None:
+        self.leftovers.append(Leftover("read", reason, self.report.ref, Span(start, end), self.report.text[start:end]))
+
+    def _targets(self, scene: Scene, phrase: Phrase, number: int) -> tuple[Target, ...]:
+        start, end = scene.line.chars(*phrase.core)
+        if self.topic and phrase.named is None and not phrase.noun and phrase.det in {"it", "there"}:
+            words = self.report.text[start:end]
+            return tuple(
+                replace(t, mention=Mention(Span(start, end), words, words), reference=True) for t in self.topic
+            )
+        return self.discourse.targets(phrase, (start, end, self.report.text[start:end]), number)
+
+    # ------------------------------------------------------------------ who
+
+    def _speaker(self, scene: Scene, stance: Stance) -> tuple[str | None, SideId | None]:
+        """Return the speaker as written and the side served; nobody where the report's own voice speaks."""
+        speech = stance.speech
+        if speech is None or speech.speaker is None:
+            return None, None
+        start, end = scene.line.span(*speech.speaker)
+        text = self.report.text[start:end].strip(" ,")
+        same = speech.pronoun or scene.word(speech.speaker[0], "same_speaker")
+        if same and self.speaker is not None:
+            return self.speaker[0], self.speaker[1] or speech.side
+        return text, speech.side
+
+    def _actor_text(self, scene: Scene, frame: Frame) -> str | None:
+        for _, actor in frame.actors:
+            start, end = scene.line.chars(actor.first, actor.last)
+            return self.report.text[start:end]
+        return None
+
+    def _evidence(self, scene: Scene, frame: Frame, stance: Stance, target: Target) -> Span:
+        first = min(frame.start, frame.match.first)
+        last = max(frame.end, frame.match.last)
+        for phrase in frame.places:
+            for k, item in enumerate(scene.items):
+                if item.first <= phrase.first < item.last:
+                    first, last = min(first, k), max(last, k + 1)
+        if stance.cue is not None:
+            first, last = min(first, stance.cue), max(last, stance.cue + 1)
+        if stance.modality is Modality.DENIED and stance.speech is not None and stance.speech.how == "deny":
+            first = min(first, stance.speech.verb)
+        start, end = scene.line.span(first, last)
+        mention = target.mention.span
+        inside = scene.line.sentence.start <= mention.start and mention.end <= scene.line.sentence.end
+        return Span(min(start, mention.start) if inside else start, max(end, mention.end) if inside else end)
+
+    def _advance(self, scene: Scene, spoken: tuple[Speech, ...]) -> None:
+        """Let the discourse go on past a line: whom "they" and "the source" will mean."""
+        for speech in spoken:
+            if speech.speaker is not None and not speech.pronoun and not scene.word(speech.speaker[0], "same_speaker"):
+                start, end = scene.line.span(*speech.speaker)
+                self.speaker = (self.report.text[start:end].strip(" ,"), speech.side)
+        for item in scene.items:
+            if item.actor is not None and item.actor.side is not None and not item.actor.others:
+                self.discourse.sides.append(item.actor.side)
+        for k, item in enumerate(scene.items):
+            if item.kind != ACTOR or item.actor is None or not (nominative(scene, k) or k <= 1):
+                continue
+            side = self.parties.side(item.actor, None, scene)
+            if side is not None and not item.actor.adjective:
+                self.discourse.subject = side
+                break
+
+    # ------------------------------------------------------------------ lists
+
+    def _row(self, line: Line, number: int, row: layouts.Row) -> None:
+        scene, meaning = Scene(line, self.lexicon), row.meaning
+        actor = meaning.actor or row.actor
+        side = self.parties.side(actor, None, scene) if actor is not None else None
+        if side is None and meaning.ours:
+            side = self.sides.voice
+        controller = CONTESTED if meaning.kind is ClaimKind.CONTESTS else side or OPEN
+        if meaning.kind in {ClaimKind.LOSES, ClaimKind.BESIEGES}:
+            controller = self.sides.opponent(side) or UNKNOWN
+        span, over = timing.row_date(scene, meaning.kind, self.today)
+        span, modality = timing.settle(span, meaning.modality, None, self.today, over=over)
+        evidence = Span(*row.span) if row.span else Span(line.sentence.start, line.sentence.end)
+        for phrase in row.phrases:
+            for target in self._targets(scene, phrase, number):
+                extent = target.extent or (Extent.PART if meaning.kind is ClaimKind.CONTESTS else Extent.WHOLE)
+                self.findings.append(
+                    Finding(
+                        target, controller, meaning.kind, extent, modality, span, evidence, number,
+                        target.mention.span.start, confidence=0.7 * target.confidence,
+                    )
+                )  # fmt: skip
+
+
+_HELD_STATE = Predicate("held-state", ClaimKind.HOLDS, Form.STATE, (), subject=Role.PLACE, confidence=0.75)
+_HELD = Predicate("held", ClaimKind.HOLDS, Form.ADJECTIVE, (), confidence=0.75)

@@ -1,0 +1,95 @@
+"""A predicate with its arguments, and what is common to finding them."""
+
+from dataclasses import dataclass, field
+
+from geo.model.lexicon import Form, Role
+from geo.read.actors import ActorRef
+from geo.read.items import ACTOR, WORD
+from geo.read.nounphrases import Phrase
+from geo.read.predicates import Match
+from geo.read.scene import Scene, pronoun
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A predicate with its arguments.
+
+    `places` are phrases, a pronoun being a phrase without a noun of its own; `actors` parties by role. `start` is the
+    item where its clause begins to speak of it, `end` the item after its last argument.
+    """
+
+    match: Match
+    places: tuple[Phrase, ...]
+    actors: tuple[tuple[Role, ActorRef], ...] = ()
+    passive: bool = False
+    start: int = 0
+    end: int = 0
+    subject: int | None = None
+    extra: tuple[int, ...] = field(default=())
+
+    def actor(self, role: Role) -> ActorRef | None:
+        """Return the party in that role."""
+        return next((actor for name, actor in self.actors if name is role), None)
+
+
+def pattern_roles(scene: Scene, match: Match) -> list[tuple[Role, ActorRef]]:
+    """Return the parties that stand inside the pattern of a match, by role."""
+    found: list[tuple[Role, ActorRef]] = []
+    for role, k in match.roles:
+        if role is Role.PLACE:
+            continue
+        item = scene.items[k]
+        found.append((role, item.actor or ActorRef(item.first, item.last, None, owner=item.form)))
+    return found
+
+
+def places_inside(scene: Scene, match: Match) -> tuple[Phrase, ...]:
+    """Return the places that stand inside the pattern of a match."""
+    k = match.role(Role.PLACE)
+    if k is None:
+        return ()
+    return scene.items[k].places or (pronoun(scene.items[k]),)
+
+
+def arguments_after(scene: Scene, match: Match, at: int, *, passive: bool) -> tuple[list[tuple[Role, ActorRef]], int]:
+    """Return the parties that prepositions bring after item `at`, and the item after the last of them."""
+    wanted = dict(match.predicate.args)
+    if passive and match.predicate.subject is not None and match.predicate.subject is not Role.PLACE:
+        wanted.setdefault("by", match.predicate.subject)
+    found: list[tuple[Role, ActorRef]] = []
+    end, k = at, at
+    if at == match.last and any(form in wanted for form in scene.items[at - 1].forms):
+        k = at - 1
+    while k < len(scene.items) and k < at + 14:
+        if scene.items[k].form in {";", ":", "."} or scene.word(k, "subordinators", "relatives", "speech"):
+            break
+        role = next((wanted[form] for form in (scene.items[k].forms or ()) if form in wanted), None)
+        if role is not None:
+            n = k + 1
+            while (
+                n < k + 5
+                and n < len(scene.items)
+                and scene.kind(n) == WORD
+                and not scene.word(n, "prepositions", "stops")
+            ):
+                if scene.word(n, "object_pronouns", "possessives"):
+                    break
+                n += 1
+            if n < len(scene.items) and (scene.kind(n) == ACTOR or scene.word(n, "object_pronouns")):
+                item = scene.items[n]
+                found.append((role, item.actor or ActorRef(item.first, item.last, None, owner=item.form)))
+                end, k = n + 1, n
+        k += 1
+    return found, end
+
+
+def told_already(frame: Frame, frames: list[Frame]) -> bool:
+    """Return whether a state is but the argument of a verb of the same places ("fell into the hands of")."""
+    if frame.match.predicate.form is not Form.STATE:
+        return False
+    return any(
+        other.match.predicate.form in {Form.VERB, Form.NOUN}
+        and other.match.first < frame.match.first < other.end
+        and other.places == frame.places
+        for other in frames
+    )

@@ -1,0 +1,82 @@
+"""The forms of verbs, as far as patterns need them."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Final
+
+from geo.model.lexicon import Lexicon
+
+BASE, THIRD, GERUND, PAST, PARTICIPLE = "base", "third", "gerund", "past", "participle"
+_TAGS: Final = (THIRD, GERUND, PAST, PARTICIPLE)
+_VOWELS: Final = frozenset("aeiou")
+_AR_SUFFIXES: Final = ("", "ت", "وا", "نا", "ا", "تا", "ن")
+_AR_PRESENT: Final = ("ي", "ت", "ن")
+
+Forms = Mapping[str, frozenset[str]]
+
+
+@lru_cache(maxsize=4096)
+def _english(lemma: str, irregular: tuple[str, ...]) -> Forms:
+    forms: dict[str, set[str]] = {lemma: {BASE}}
+    if irregular:
+        pairs = list(zip(_TAGS, irregular, strict=False))
+    else:
+        stem = lemma[:-1] if lemma.endswith("e") and not lemma.endswith("ee") else lemma
+        doubled = stem + stem[-1] if _doubles(lemma) else stem
+        past = (lemma[:-1] + "ied") if lemma.endswith("y") and lemma[-2:-1] not in _VOWELS else doubled + "ed"
+        third = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+        if lemma.endswith("y") and lemma[-2:-1] not in _VOWELS:
+            third = lemma[:-1] + "ies"
+        gerund = (lemma if lemma.endswith("ee") else doubled) + "ing"
+        pairs = [(THIRD, third), (GERUND, gerund), (PAST, past), (PARTICIPLE, past)]
+    for tag, form in pairs:
+        for each in form.split("/"):
+            forms.setdefault(each, set()).add(tag)
+    return {form: frozenset(tags) for form, tags in forms.items()}
+
+
+def _doubles(lemma: str) -> bool:
+    return (
+        len(lemma) > 2
+        and lemma[-1] not in "aeiouwxy"
+        and lemma[-2] in _VOWELS
+        and lemma[-3] not in _VOWELS
+        and (_syllables(lemma) == 1 or lemma.endswith(("pel", "quit", "mit", "cur", "fer", "quer")))
+        and not lemma.endswith(("quer",))
+    )
+
+
+def _syllables(lemma: str) -> int:
+    return sum(1 for n, letter in enumerate(lemma) if letter in _VOWELS and lemma[n - 1 : n] not in _VOWELS)
+
+
+@lru_cache(maxsize=4096)
+def _arabic(lemma: str, irregular: tuple[str, ...]) -> Forms:
+    """Return past forms of a stem, and present forms where the table gives a present stem."""
+    forms: dict[str, set[str]] = {}
+    stems = (lemma,)
+    present = irregular[0].split("/") if irregular else []
+    passive = irregular[1].split("/") if len(irregular) > 1 else []
+    for stem in stems:
+        base = stem[:-1] + "ت" if stem.endswith("ي") else stem
+        for suffix in _AR_SUFFIXES:
+            forms.setdefault(stem + suffix, set()).add(PAST)
+            forms.setdefault(stem + suffix.replace("وا", "و") + "ها", set()).add(PAST)
+            if stem.endswith(("ا", "ي")) and suffix:
+                forms.setdefault(stem[:-1] + suffix, set()).add(PAST)
+        forms.setdefault(base, set()).add(PAST)
+    for stem in present:
+        for prefix in _AR_PRESENT:
+            for suffix in ("", "ون", "ان", "وا"):
+                forms.setdefault(prefix + stem + suffix, set()).add(BASE)
+                forms.setdefault("س" + prefix + stem + suffix, set()).add("future")
+    for stem in passive:
+        for suffix in ("", "ت"):
+            forms.setdefault(stem + suffix, set()).add(PARTICIPLE)
+    return {form: frozenset(tags) for form, tags in forms.items()}
+
+
+def forms_of(lemma: str, lexicon: Lexicon) -> Forms:
+    """Return the forms of a verb with their tags: base, third, gerund, past, participle; future in Arabic."""
+    irregular = lexicon.verbs.get(lemma, ())
+    return _arabic(lemma, irregular) if lexicon.lang == "ar" else _english(lemma, irregular)

@@ -1,0 +1,394 @@
+"""Where, as a phrase says it: "the western outskirts of Aleppo", "the city's airport", "most of the town"."""
+
+# ruff: noqa: PLR0911 - the first rule that applies decides
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from geo.model.claim import Extent
+from geo.model.lexicon import Lexicon
+from geo.model.place import AREAS, Located, Unlocated
+from geo.read.actors import forms_of
+from geo.read.tokens import Token, tokenise
+
+_MAX_ADJECTIVES: Final = 4
+Named = Located | Unlocated
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase that means a place: tokens `first` to before `last`.
+
+    `named` is the mention at its core, else `noun` is the common noun to be resolved by the discourse ("city").
+    `site` is a facility or part of the core ("airport" in "Aleppo's airport"); `held` the tokens of adjectives that
+    speak of control ("rebel-held"); `definite` is false for "a town". `core` is the span of tokens that is cited.
+    """
+
+    first: int
+    last: int
+    core: tuple[int, int]
+    named: Named | None = None
+    noun: str = ""
+    site: str = ""
+    extent: Extent | None = None
+    definite: bool = True
+    plural: bool = False
+    det: str = ""
+    adjectives: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a phrase is read from: the tokens, the mentions by first token, tokens that belong to something else."""
+
+    tokens: tuple[Token, ...]
+    mentions: Mapping[int, tuple[int, Named]]
+    blocked: frozenset[int]
+    lexicon: Lexicon
+
+
+@lru_cache(maxsize=16)
+def _phrases(lexicon: Lexicon, name: str) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, value in lexicon.table(name).items():
+        words = tuple(token.form for token in tokenise(phrase)) or (phrase,)
+        table.setdefault(words[0], []).append((words, value))
+    return {word: tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0]))) for word, rows in table.items()}
+
+
+def lookup(ground: Ground, i: int, name: str) -> tuple[int, str] | None:
+    """Return the length and meaning of the longest phrase of a table that starts at token `i`."""
+    tokens = ground.tokens
+    if i >= len(tokens):
+        return None
+    table = _phrases(ground.lexicon, name)
+    for form in forms_of(tokens[i], ground.lexicon.lang):
+        for words, value in table.get(form, ()):
+            if all(i + n < len(tokens) and tokens[i + n].form == word for n, word in enumerate(words[1:], 1)):
+                return len(words), value
+    return None
+
+
+def phrase_at(ground: Ground, i: int, depth: int = 0) -> Phrase | None:
+    """Return the longest phrase for a place that starts at token `i`, None where there is none."""
+    if depth > 4 or i >= len(ground.tokens):
+        return None
+    if (several := _several(ground, i)) is not None:
+        return several
+    opening, j, extent, det = _opening(ground, i)
+    if extent is not None and (several := _several(ground, i if j == i else j - (1 if det else 0))) is not None:
+        return replace(several, first=i, extent=extent)
+    start = j
+    adjectives: list[int] = []
+    while (core := _core(ground, j, depth, det)) is None:
+        if not _is_adjective(ground, j, licensed=bool(det) or extent is not None) or len(adjectives) >= _MAX_ADJECTIVES:
+            return None
+        adjectives.append(j)
+        j += 1
+    bare = core.named is None and not det and extent is None and not core.site
+    if bare and not _telegraphic(ground, core, i):
+        return None
+    directional = any(ground.lexicon.has("directions", ground.tokens[a].form) for a in adjectives)
+    if directional and core.named is not None and not core.site and core.extent is None and start in adjectives:
+        core = replace(core, extent=Extent.PART, core=(adjectives[0], core.core[1]))
+    if core.named is None and det:
+        core = replace(core, core=(opening, core.core[1]))
+    merged = _smaller(extent, core.extent)
+    return replace(
+        core,
+        first=i,
+        extent=merged,
+        det=core.det or det,
+        definite=bare or core.named is not None or ground.lexicon.has("definite", det) or extent is not None,
+        adjectives=(*adjectives, *core.adjectives),
+    )
+
+
+def _opening(ground: Ground, i: int) -> tuple[int, int, Extent | None, str]:
+    """Return where the determiner stands, the token after it, how much is meant, and the determiner."""
+    j, extent = _extent(ground, i)
+    opening = j
+    j, det = _determiner(ground, j)
+    if extent is None:
+        j, extent = _extent(ground, j)
+    if extent is not None and not det:
+        opening = j
+        j, det = _determiner(ground, j)
+    return opening, j, extent, det
+
+
+def _telegraphic(ground: Ground, core: Phrase, i: int) -> bool:
+    """Return whether a noun without an article of its own stands for a place ("ordered out of town", "المدينة")."""
+    if ground.lexicon.has("order", "verb-first"):
+        return any(form.startswith("ال") for form in forms_of(ground.tokens[core.first], "ar"))
+    if core.plural or not ground.lexicon.has("settlement_nouns", core.noun) or core.noun in {"place", "capital"}:
+        return False
+    before = [t.form for t in ground.tokens[max(0, i - 2) : i]]
+    return before[-1:] == [":"] or before in (["out", "of"], ["into"], ["left", "for"]) or before[-1:] == ["into"]
+
+
+def _several(ground: Ground, i: int) -> Phrase | None:
+    """Return "all three" and the like, standing for places named before."""
+    tokens, lexicon = ground.tokens, ground.lexicon
+    if i + 1 < len(tokens) and tokens[i].form == "the" and tokens[i + 1].form in {"latter", "former"}:
+        return Phrase(i, i + 2, (i, i + 2), det="latter")
+    if i + 1 >= len(tokens) or tokens[i].form not in {"all", "both"}:
+        return None
+    number = lexicon.table("numbers").get(tokens[i + 1].form)
+    after = i + 2
+    if number is None or tokens[i].form == "both":
+        return None
+    if after < len(tokens) and tokens[after].text[0].isalpha() and not lexicon.has("closed", tokens[after].form):
+        return None
+    return Phrase(i, after, (i, after), det=f"all {number}", plural=True)
+
+
+def _smaller(outer: Extent | None, inner: Extent | None) -> Extent | None:
+    order = (Extent.PART, Extent.MOST, Extent.WHOLE)
+    found = [each for each in (outer, inner) if each is not None]
+    return min(found, key=order.index) if found else None
+
+
+def _extent(ground: Ground, i: int) -> tuple[int, Extent | None]:
+    tokens = ground.tokens
+    quoted, extent = _quoted_extent(ground, i)
+    if extent is not None:
+        return quoted, extent
+    start = i
+    while (hedge := lookup(ground, i, "extents")) is not None and hedge[1] == "about":
+        i += hedge[0]
+    if i > start and not (i < len(tokens) and (tokens[i].form[0].isdigit() or lookup(ground, i, "numbers"))):
+        return start, None
+    if (i + 2 < len(tokens) and tokens[i].form[0].isdigit()) or lookup(ground, i, "numbers"):
+        k = i + 1
+        while k < len(tokens) and k < i + 3 and not ground.lexicon.has("percent", tokens[k].form):
+            k += 1
+        if k < len(tokens) and ground.lexicon.has("percent", tokens[k].form):
+            ends = k + 1
+            if ends < len(tokens) and tokens[ends].form == "cent":
+                ends += 1
+            if ends < len(tokens) and tokens[ends].form == "of":
+                return ends + 1, _percentage(ground, i)
+    if (hit := lookup(ground, i, "extents")) is not None and hit[1] != "about":
+        j = i + hit[0]
+        if hit[1] == "allbut":
+            for k in range(j, min(j + 6, len(tokens))):
+                if tokens[k].form == "of":
+                    return k + 1, Extent.MOST
+            return j, Extent.MOST
+        return j, Extent(hit[1])
+    return start, None
+
+
+def _quoted_extent(ground: Ground, i: int) -> tuple[int, Extent | None]:
+    """Return the extent that stands in quotation marks ("“most” of the city")."""
+    tokens, lexicon = ground.tokens, ground.lexicon
+    if i + 3 >= len(tokens) or not lexicon.has("quotes", tokens[i].form):
+        return i, None
+    for close in range(i + 2, min(i + 6, len(tokens) - 1)):
+        if lexicon.has("quotes", tokens[close].form) and tokens[close + 1].form == "of":
+            inside = " ".join(t.form for t in tokens[i + 1 : close])
+            value = lexicon.table("extents").get(f"{inside} of", "")
+            return (close + 2, Extent(value)) if value in set(Extent) else (i, None)
+    return i, None
+
+
+def _percentage(ground: Ground, i: int) -> Extent:
+    digits = ground.tokens[i].form.split(".")[0]
+    value = int(digits) if digits.isdigit() else int(ground.lexicon.table("numbers").get(ground.tokens[i].form, "60"))
+    return Extent.WHOLE if value >= 100 else Extent.MOST if value >= 50 else Extent.PART
+
+
+def _determiner(ground: Ground, i: int) -> tuple[int, str]:
+    tokens, lexicon = ground.tokens, ground.lexicon
+    if i < len(tokens) and i not in ground.blocked and lexicon.has("determiners", tokens[i].form):
+        det, j = tokens[i].form, i + 1
+        if det == "that" and lookup(ground, j, "nouns") is None:
+            return i, ""
+        if det in {"both", "all"} and j < len(tokens) and tokens[j].form == "the":
+            j += 1
+        if j < len(tokens) and (tokens[j].form in lexicon.table("numbers") or tokens[j].form.isdigit()):
+            j += 1
+        return j, det
+    return i, ""
+
+
+def _is_adjective(ground: Ground, i: int, *, licensed: bool) -> bool:
+    if i >= len(ground.tokens) or i in ground.blocked or i in ground.mentions:
+        return False
+    token, lexicon = ground.tokens[i], ground.lexicon
+    if lexicon.has("directions", token.form) or ("-" in token.form and token.text[0].isalpha()):
+        return not lexicon.has("closed", token.form)
+    if not licensed or not token.text[0].isalpha() or lexicon.has("closed", token.form):
+        return False
+    barred = ("force", "prepositions", "auxiliaries", "subordinators", "relatives", "verbs", "joiners", "examples")
+    return not any(lexicon.has(name, token.form) for name in barred) and (
+        token.text.islower() or token.text.istitle() or token.form in lexicon.table("numbers")
+    )
+
+
+def _core(ground: Ground, i: int, depth: int, det: str) -> Phrase | None:
+    if i >= len(ground.tokens) or i in ground.blocked:
+        return None
+    if i in ground.mentions:
+        last, named = ground.mentions[i]
+        return _tail(ground, Phrase(i, last, (i, last), named=named), depth)
+    noun = _noun(ground, i)
+    if noun is None or (not det and ground.lexicon.has("directions", ground.tokens[i].form)):
+        return None
+    last, head, first = i + noun[0], noun[1], i
+    while (more := _noun(ground, last)) is not None and not ground.lexicon.has("directions", ground.tokens[last].form):
+        last, head, first = last + more[0], more[1], last
+    called = _with_name(ground, (i, first, last), head, depth)
+    return called if called is not None else _common(ground, (i, first, last), head, det, depth)
+
+
+def _with_name(ground: Ground, at: tuple[int, int, int], head: str, depth: int) -> Phrase | None:
+    """Return a common noun with the name that follows it: "the town of X", "Mount X", "the plant known as X"."""
+    i, _, last = at
+    if last in ground.mentions and last not in ground.blocked:
+        core = _core(ground, last, depth, "")
+        if core is not None and core.site == "":
+            return replace(core, first=i)
+    if ground.lexicon.has("order", "verb-first") and (joined := _construct(ground, at, head, depth)):
+        return joined
+    form = ground.tokens[last].form if last < len(ground.tokens) else ""
+    if ground.lexicon.has("of", form) and (inner := phrase_at(ground, last + 1, depth + 1)) is not None:
+        return _of(ground, at, head, inner)
+    if (located := _located_noun(ground, at, head, depth)) is not None:
+        return located
+    within = last + 1 if head in {"region", "area"} and form in {"in", "around", "across"} else None
+    inner = phrase_at(ground, within, depth + 1) if within else None
+    if (called := _called(ground, last)) is not None:
+        inner = _core(ground, called, depth + 1, "")
+    return replace(inner, first=i) if inner is not None and inner.named is not None else None
+
+
+def _common(ground: Ground, at: tuple[int, int, int], head: str, det: str, depth: int) -> Phrase:
+    """Return a common noun that only the discourse can place: "the city", "the town hall"."""
+    i, first, last = at
+    surface = ground.tokens[first].form
+    plural = surface.endswith("s") and not surface.endswith("ss")
+    whole = Phrase(i, last, (i, last), noun=head, plural=plural, det=det)
+    if head in {"part", "area"} and first == i:
+        return replace(whole, extent=Extent.PART if head == "part" else None)
+    if first > i and head == "part":
+        owner = lookup(ground, i, "nouns")
+        whole = replace(whole, noun=owner[1] if owner else "city", extent=Extent.PART)
+    return _tail(ground, whole, depth)
+
+
+def _construct(ground: Ground, at: tuple[int, int, int], head: str, depth: int) -> Phrase | None:
+    """Return a noun with the name that follows it, as "أحياء مدينة حلب" and "الأحياء الشرقية من حلب"."""
+    first, noun, last = at
+    k = last
+    while k < len(ground.tokens) and k < last + 2 and ground.lexicon.has("directions", ground.tokens[k].form):
+        k += 1
+    adjectives = tuple(range(last, k))
+    linked = k < len(ground.tokens) and ground.lexicon.has("of", ground.tokens[k].form)
+    inner = phrase_at(ground, k + 1 if linked else k, depth + 1) if k < len(ground.tokens) else None
+    if inner is not None and (linked or inner.named is not None or inner.noun) and (linked or not adjectives):
+        joined = _of(ground, (first, noun, k), head, inner)
+        return replace(joined, adjectives=(*adjectives, *joined.adjectives))
+    if not adjectives:
+        return None
+    partial = Extent.PART if head == "part" else None
+    return Phrase(first, k, (first, k), noun=head, adjectives=adjectives, extent=partial)
+
+
+def _located_noun(ground: Ground, at: tuple[int, int, int], head: str, depth: int) -> Phrase | None:
+    """Return "the town hall in X", "the airport at X", "villages in X province" as one phrase."""
+    first, noun, last = at
+    if last + 1 >= len(ground.tokens) or ground.tokens[last].form not in {"in", "at", "inside", "around", "across"}:
+        return None
+    if ground.lexicon.has("order", "verb-first"):
+        return None
+    inner = phrase_at(ground, last + 1, depth + 1)
+    if inner is None or inner.named is None or inner.site:
+        return None
+    area = isinstance(inner.named, Located) and inner.named.place.kind in AREAS
+    many = ground.tokens[noun].form.endswith("s")
+    if head == "part" or (area and many and ground.lexicon.has("settlement_nouns", head)):
+        return replace(inner, first=first, extent=Extent.PART)
+    if not area and head not in {"region", "area", "centre"} and not ground.lexicon.has("settlement_nouns", head):
+        return replace(inner, first=first, core=(first, inner.core[1]), site=head)
+    return None
+
+
+def _noun(ground: Ground, i: int) -> tuple[int, str] | None:
+    """Return the longest noun for a place or a part of one at token `i`."""
+    found = [hit for name in ("nouns", "parts") if (hit := lookup(ground, i, name)) is not None]
+    return max(found, key=lambda hit: hit[0]) if found else None
+
+
+def _called(ground: Ground, i: int) -> int | None:
+    """Return the token of the name in "known as X", "called X"."""
+    forms = [t.form for t in ground.tokens[i : i + 2]]
+    if forms == ["known", "as"] and i + 2 in ground.mentions:
+        return i + 2
+    return i + 1 if forms[:1] in (["called"], ["named"], ["dubbed"]) and i + 1 in ground.mentions else None
+
+
+def _of(ground: Ground, at: tuple[int, int, int], head: str, inner: Phrase) -> Phrase:
+    """Return "the outskirts of X", "the town of X", "the airport of X" as one phrase."""
+    first, noun, _last = at
+    if head == "part":
+        kind = inner.named.place.kind.value if isinstance(inner.named, Located) else ""
+        single = not ground.tokens[noun].form.endswith("s") and ground.lexicon.has("quarters", ground.tokens[noun].form)
+        if single and (kind == "neighbourhood" or not kind):
+            return replace(inner, first=first)
+        extent = _smaller(Extent.PART, inner.extent)
+        return replace(
+            inner,
+            first=first,
+            core=(first, inner.core[1]) if inner.named else inner.core,
+            extent=extent,
+            plural=ground.tokens[noun].form.endswith("s"),
+        )
+    if head == "area" or ground.lexicon.has("settlement_nouns", head):
+        return replace(inner, first=first)
+    return replace(inner, first=first, core=(first, inner.core[1]), site=head)
+
+
+def _tail(ground: Ground, phrase: Phrase, depth: int) -> Phrase:
+    """Return the phrase with what follows it: "'s eastern half", "airport", "(Kobani)"."""
+    tokens, j = ground.tokens, phrase.last
+    if j < len(tokens) and tokens[j].form in {"'s", "'"} and depth < 3:
+        return _possessed(ground, phrase, j)
+    if ground.lexicon.has("order", "verb-first"):
+        while j < len(tokens) and j not in ground.mentions and ground.lexicon.has("directions", tokens[j].form):
+            j += 1
+        return replace(phrase, last=j)
+    if phrase.named is None:
+        return phrase
+    if hit := lookup(ground, j, "nouns"):
+        if not ground.lexicon.has("settlement_nouns", hit[1]):
+            return replace(phrase, last=j + hit[0], core=(phrase.core[0], j + hit[0]), site=hit[1])
+        return _tail(ground, replace(phrase, last=j + hit[0]), depth + 1)
+    if (hit := lookup(ground, j, "parts")) and j not in ground.blocked:
+        return replace(phrase, last=j + hit[0], extent=Extent.PART)
+    if j + 2 < len(tokens) and tokens[j].form == "(" and (j + 1) in ground.mentions:
+        last = ground.mentions[j + 1][0]
+        if last < len(tokens) and tokens[last].form == ")":
+            return replace(phrase, last=last + 1)
+    return phrase
+
+
+def _possessed(ground: Ground, phrase: Phrase, j: int) -> Phrase:
+    """Return the phrase with what "'s" at token `j` says belongs to it."""
+    k = j + 1
+    while k < len(ground.tokens) and k < j + 1 + _MAX_ADJECTIVES and _is_adjective(ground, k, licensed=True):
+        if _noun(ground, k):
+            break
+        k += 1
+    if k in ground.mentions:
+        last, named = ground.mentions[k]
+        return replace(phrase, last=last, core=(k, last), named=named, noun="")
+    if hit := lookup(ground, k, "parts"):
+        core, adjectives = (phrase.core[0], k + hit[0]), tuple(range(j + 1, k))
+        return replace(phrase, last=k + hit[0], core=core, extent=Extent.PART, adjectives=adjectives)
+    if hit := lookup(ground, k, "nouns"):
+        return replace(phrase, last=k + hit[0], core=(phrase.core[0], k + hit[0]), site=hit[1])
+    return phrase

@@ -1,0 +1,166 @@
+"""Who does what to which place: the arguments of a predicate, found left and right of it."""
+
+from dataclasses import replace
+from typing import Final
+
+from geo.model.claim import ClaimKind, Extent
+from geo.model.lexicon import Form, Role
+from geo.read.actors import ActorRef
+from geo.read.assaults import assault_frame
+from geo.read.doers import actor_subject, strange_subject
+from geo.read.frames import Frame, arguments_after, pattern_roles, places_inside
+from geo.read.items import ACTOR, DATE, PLACE
+from geo.read.nounphrases import Phrase
+from geo.read.objects import has_object, object_after, relative_object, setting, where_place
+from geo.read.predicates import Match
+from geo.read.scene import Scene, pronoun, verb_group_start
+from geo.read.subjects import antecedent_place, places_before
+from geo.read.voice import is_noun, is_passive
+
+_OWNERS: Final = {
+    ClaimKind.CAPTURES: Role.GAINER,
+    ClaimKind.LOSES: Role.LOSER,
+    ClaimKind.HOLDS: Role.HOLDER,
+    ClaimKind.BESIEGES: Role.ATTACKER,
+}
+
+
+def frame_of(scene: Scene, match: Match) -> Frame | None:
+    """Return a match with its arguments; None where no place belongs to it."""
+    predicate = match.predicate
+    group = verb_group_start(scene, match.first)
+    if predicate.assault:
+        return assault_frame(scene, match, group)
+    if predicate.form is Form.VERB:
+        return _verb_frame(scene, match, group)
+    if predicate.form is Form.NOUN:
+        return _noun_frame(scene, match)
+    return state_frame(scene, match, group)
+
+
+def _verb_frame(scene: Scene, match: Match, group: int) -> Frame | None:
+    predicate = match.predicate
+    if scene.lexicon.lang == "en" and is_noun(scene, match):
+        return None
+    passive = is_passive(scene, match, group) if predicate.object is Role.PLACE or predicate.patient else False
+    actors = pattern_roles(scene, match)
+    places, end = places_inside(scene, match), match.last
+    subject, governed = None, predicate.patient if passive else predicate.subject
+    if predicate.subject is Role.PLACE or (passive and predicate.patient is None):
+        governed = None
+        if not places or predicate.subject is Role.PLACE:
+            places, subject = places_before(scene, group)
+    elif not places and (passive or predicate.object is Role.PLACE):
+        places, end = object_after(scene, match.last)
+        if not places and not passive:
+            k, _ = relative_object(scene, group)
+            places = scene.items[k].places if k is not None else ()
+    if governed is not None:
+        if strange_subject(scene, group):
+            return None
+        party, subject = actor_subject(scene, group)
+        actors.extend([(governed, party)] if party is not None else [])
+    if not places and predicate.locative:
+        places, end = _set_there(scene, match)
+    if not places:
+        return None
+    args, end = arguments_after(scene, match, end, passive=passive)
+    start = group if subject is None else min(group, subject)
+    return Frame(match, places, (*actors, *args), passive=passive, start=start, end=end, subject=subject)
+
+
+def _set_there(scene: Scene, match: Match) -> tuple[tuple[Phrase, ...], int]:
+    """Return where a sentence is set, as a part of it where the verb has an object of its own."""
+    places, end = setting(scene, match)
+    if match.last < len(scene.items) and has_object(scene, match.last):
+        places = tuple(replace(place, extent=Extent.PART) for place in places)
+    return places, end
+
+
+def _noun_frame(scene: Scene, match: Match) -> Frame | None:
+    actors = pattern_roles(scene, match)
+    places, end = places_inside(scene, match), match.last
+    start = match.first
+    if match.compiled.genitive:
+        k = match.first - 1
+        while k >= 0 and scene.word(k, "adverbs"):
+            k -= 1
+        if scene.items[k].form == "whose":
+            found, _ = antecedent_place(scene, k)
+            places = scene.items[found].places if found is not None else ()
+        elif scene.items[k].form in {"its", "their"}:
+            places = (pronoun(scene.items[k]),)
+        elif scene.kind(k - 1) == PLACE:
+            places, start = scene.items[k - 1].places[-1:], k - 1
+    elif not places:
+        places, end = object_after(scene, match.last)
+    if not places:
+        return None
+    args, end = arguments_after(scene, match, end, passive=False)
+    if (owner := _genitive_party(scene, match)) is not None:
+        actors.append((_OWNERS.get(match.predicate.kind, Role.GAINER), owner))
+        start = min(start, match.first - 2)
+    elif match.predicate.subject is not None and match.predicate.subject is not Role.PLACE:
+        party, subject = actor_subject(scene, verb_group_start(scene, match.first))
+        if party is not None and not any(role is match.predicate.subject for role, _ in (*actors, *args)):
+            actors.append((match.predicate.subject, party))
+            start = min(start, subject if subject is not None else start)
+    return Frame(match, places, (*actors, *args), passive=False, start=start, end=end)
+
+
+def said_of_place(scene: Scene, match: Match) -> Frame | None:
+    """Return a word that stands after a verb such as "is" as said of the places left of it ("is rebel-held")."""
+    return state_frame(scene, match, verb_group_start(scene, match.first))
+
+
+def _genitive_party(scene: Scene, match: Match) -> ActorRef | None:
+    """Return the party in "the army's withdrawal from"."""
+    k = match.first - 1
+    while k > 0 and scene.word(k, "adverbs", "adjectives", "directions"):
+        k -= 1
+    if k > 0 and scene.items[k].form in {"'s", "'"} and scene.kind(k - 1) == ACTOR:
+        return scene.items[k - 1].actor
+    return None
+
+
+def state_frame(scene: Scene, match: Match, group: int) -> Frame | None:
+    """Return a state ("under rebel control", "in control of X") with its arguments; None where it has no place."""
+    actors = pattern_roles(scene, match)
+    predicate = match.predicate
+    own = scene.items[match.first]
+    if scene.word(match.first, "owned") and match.last == match.first + 1:
+        actors.append((Role.HOLDER, ActorRef(own.first, own.last, None, owner=own.form)))
+    if predicate.subject is Role.PLACE or predicate.subject is None:
+        bare = group == match.first
+        if predicate.copula and bare and match.last < len(scene.items) and not _closes(scene, match.last):
+            return None
+        places, subject = places_before(scene, group, loose=bare)
+        if not places:
+            places = places_inside(scene, match)
+        if not places:
+            return None
+        start = min(group, subject) if subject is not None else group
+        args, end = arguments_after(scene, match, match.last, passive=False)
+        return Frame(match, places, (*actors, *args), start=start, end=end, subject=subject)
+    places, end = places_inside(scene, match), match.last
+    if not places:
+        places, end = object_after(scene, match.last)
+    if not places and (k := where_place(scene, group)) is not None:
+        places = scene.items[k].places
+    if not places and predicate.locative:
+        places, end = setting(scene, match)
+    if not places:
+        return None
+    party, subject = actor_subject(scene, group)
+    if party is not None:
+        actors.append((predicate.subject, party))
+    args, end = arguments_after(scene, match, end, passive=False)
+    start = min(group, subject) if subject is not None else group
+    return Frame(match, places, (*actors, *args), start=start, end=end, subject=subject)
+
+
+def _closes(scene: Scene, k: int) -> bool:
+    """Return whether a clause ends at item `k`."""
+    return (
+        scene.items[k].form in {".", ",", ";", "!", ":", "…"} or scene.kind(k) == DATE or scene.word(k, "by", "since")
+    )

@@ -1,0 +1,93 @@
+"""A line with the lexicon that it is read with, and the small questions that every rule asks of it."""
+
+from dataclasses import dataclass
+
+from geo.model.lexicon import Lexicon
+from geo.read.items import ACTOR, DATE, PLACE, WORD, Item, Line
+from geo.read.nounphrases import Phrase
+from geo.read.predicates import verb_forms
+from geo.read.verbs import classes_of
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A line and the lexicon it is read with."""
+
+    line: Line
+    lexicon: Lexicon
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The items of the line."""
+        return self.line.items
+
+    def word(self, k: int, *classes: str) -> bool:
+        """Return whether item `k` is a word of one of the classes."""
+        if not 0 <= k < len(self.items) or self.items[k].kind != WORD:
+            return False
+        return any(self.lexicon.has(name, form) for name in classes for form in (self.items[k].forms or ("",)))
+
+    def kind(self, k: int) -> str:
+        """Return the kind of item `k`, empty outside the line."""
+        return self.items[k].kind if 0 <= k < len(self.items) else ""
+
+
+def pronoun(item: Item) -> Phrase:
+    """Return a pronoun as a phrase for a place."""
+    return Phrase(item.first, item.last, (item.first, item.last), det=item.form)
+
+
+def verbal(scene: Scene, k: int) -> bool:
+    """Return whether item `k` is, or may well be, a verb."""
+    if scene.kind(k) != WORD:
+        return False
+    form = scene.items[k].form
+    return (
+        scene.word(k, "auxiliaries", "verbs")
+        or form.endswith(("ed", "ing"))
+        or form in verb_forms(scene.lexicon)
+        or form in classes_of(scene.lexicon)
+    )
+
+
+def verb_group_start(scene: Scene, first: int) -> int:
+    """Return the first item of the verb group that ends before item `first`."""
+    k = first
+    while k > 0 and (
+        scene.word(k - 1, "auxiliaries", "adverbs", "negators", "catenatives", "quotes")
+        or scene.kind(k - 1) == DATE
+        or (scene.word(k - 1, "date_prepositions") and scene.kind(k) == DATE)
+    ):
+        k -= 1
+    return k
+
+
+def before_aside(scene: Scene, k: int) -> int:
+    """Return the item before an aside that ends at item `k` with a comma or bracket."""
+    opener = "(" if scene.items[k].form == ")" else ","
+    if opener == "(":
+        for n in range(k - 1, max(-1, k - 15), -1):
+            if scene.items[n].form == opener:
+                return n - 1
+        return k - 1
+    for n in range(k - 1, max(-1, k - 22), -1):
+        if scene.items[n].form == opener:
+            inside = n + 1
+            if scene.word(inside, "relatives", "prepositions", "asides", "aside_openers") or _appositive(
+                scene, inside, k
+            ):
+                return n - 1
+            return k - 1
+    return k - 1
+
+
+def _appositive(scene: Scene, first: int, last: int) -> bool:
+    """Return whether items `first` to before `last` stand beside a noun rather than tell something of their own."""
+    if scene.kind(first - 2) not in {PLACE, ACTOR} and not scene.word(first, "determiners", "numbers_words"):
+        return False
+    if scene.kind(first) == PLACE and scene.items[first].places[0].named is not None and last - first == 1:
+        return False
+    if scene.word(first, "determiners") and any(scene.word(n, "relatives") for n in range(first, last)):
+        return last - first <= 18
+    verbs = (n for n in range(first, last) if scene.items[n].form != "'s")
+    return last - first <= 14 and not any(scene.word(n, "auxiliaries", "speech") for n in verbs)
