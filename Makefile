@@ -35,7 +35,7 @@ clean:
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url
 
 lock: $(DEV)
-	echo hatchling | $(LOCK) pyproject.toml - --output-file requirements.lock
+	printf 'hatchling\neditables\n' | $(LOCK) pyproject.toml - --output-file requirements.lock
 	$(LOCK) pyproject.toml --group dev --constraint requirements.lock --output-file requirements-dev.lock
 
 .venv/bin/python:
