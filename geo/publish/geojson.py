@@ -99,6 +99,7 @@ def _record(record: ControlRecord, marks: Marks) -> Feature:
         "date_end": record.end.isoformat(),
         "last_evidence": _iso(record.last_evidence),
         "stale": record.stale,
+        "overtaken": record.overtaken,
         "n_claims": len(record.claims),
         "n_origins": record.origins,
         "quote": best.evidence.text if best else None,

@@ -190,8 +190,8 @@ def _claim(claim: Claim, report: Report | None, index: Numbering, texts: Texts) 
 
 
 _RECORD: Final = (
-    "place", "from", "to", "side", "status", "confidence", "basis", "extent", "origins", "evidence", "stale", "demo",
-    "weighed",
+    "place", "from", "to", "side", "status", "confidence", "basis", "extent", "origins", "evidence", "stale",
+    "overtaken", "demo", "weighed",
 )  # fmt: skip
 
 
@@ -226,6 +226,7 @@ def _record(record: ControlRecord, index: Numbering, texts: Texts, marks: Marks)
         record.origins,
         index.day(record.last_evidence),
         int(record.stale),
+        record.overtaken,
         int(marks.record_is_demo(record)),
         weighed,
     )

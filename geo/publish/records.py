@@ -23,4 +23,5 @@ def control_row(record: ControlRecord) -> dict[str, Any]:
         "extent": record.extent.value,
         "origins": record.origins,
         "stale": record.stale,
+        "overtaken": record.overtaken,
     }

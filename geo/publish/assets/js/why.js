@@ -185,6 +185,9 @@
           ? h("p", {}, t("why.extent", { extent: t(`extent.${records.extent[at]}`) }))
           : null,
         at >= 0 && records.stale[at] ? h("p", { class: "tag warn" }, t("why.stale")) : null,
+        at >= 0 && records.overtaken[at]
+          ? h("p", { class: "tag warn" }, t("why.overtaken", { n: records.overtaken[at] }))
+          : null,
         at >= 0 && records.demo[at] ? h("p", { class: "tag demo" }, t("demo.record")) : null,
       ),
       h("h3", {}, t("why.timeline")),
