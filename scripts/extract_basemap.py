@@ -52,7 +52,7 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What to draw, within which frame, of which country, and to how many degrees outlines may be simplified."""
+    """What to draw and within which frame, and what the theatre's folder holds of its own."""
 
     drawn: Row
     frame: BaseGeometry
@@ -63,6 +63,7 @@ class Sheet:
 
     @property
     def fine(self) -> float:
+        """Return the degrees by which outlines and lines may be simplified."""
         return float(self.drawn["fine"])
 
 
@@ -96,12 +97,12 @@ def sheet(theatre: Path, drawn: Row) -> Sheet:
     """Return what is to be drawn for the theatre in that folder: its bounds and a margin round them."""
     settings = tomllib.loads((theatre / "theatre.toml").read_text(encoding="utf-8"))
     west, south, east, north = settings["bounds"]
-    wide, high = drawn["margin"]
+    left, below, right, above = drawn["margin"]
     regions = json.loads((theatre / "regions.geojson").read_text(encoding="utf-8"))["features"]
     own = [each for each in _provinces(regions) if each["properties"]["country"] in settings["countries"]]
     return Sheet(
         drawn=drawn,
-        frame=box(west - wide, south - high, east + wide, north + high),
+        frame=box(west - left, south - below, east + right, north + above),
         own=shapely.union_all([shape(each["geometry"]) for each in own]),
         countries=tuple(settings["countries"]),
         regions=tuple(regions),
@@ -123,7 +124,9 @@ def waters(folder: Path, paper: Sheet) -> list[BaseGeometry]:
 def seas(water: BaseGeometry, paper: Sheet) -> list[dict[str, Any]]:
     """Return the seas by name: the part that holds a point, or what an outline cuts out of it."""
     rows = paper.drawn.get("sea", [])
-    cut = shapely.union_all([Polygon(row["outline"]).buffer(-LAP, join_style="mitre") for row in rows if "outline" in row])
+    cut = shapely.union_all(
+        [Polygon(row["outline"]).buffer(-LAP, join_style="mitre") for row in rows if "outline" in row]
+    )
     found = []
     for row in rows:
         whole = shapely.union_all([part for part in shapely.get_parts(water) if part.covers(Point(row["at"]))])

@@ -21,7 +21,7 @@ def export(built: Build, form: Format, layer: str | None, day: date | None) -> b
         case "png" | "svg":
             from geo.publish.picture import picture  # noqa: PLC0415 matplotlib costs a second that other formats save
 
-            return picture(built, basemap(), day or built.open_on, form)
+            return picture(built, basemap(built.theatre.id), day or built.open_on, form)
     layers = _layers(built, layer, day)
     if form == "gpkg":
         return geopackage(layers)

@@ -88,7 +88,7 @@ def publish(made: Made, workspace: Workspace, order: Order, say: Say) -> Made:
     files = {name: dumps(value).encode() for name, value in collections(made.build).items()}
     say("writing the page")
     info = manifest(made.build, inputs=dict(made.taken.hashes), parameters=_parameters(order))
-    page = render(made.build, basemap(), known=order.known).encode()
+    page = render(made.build, basemap(made.build.theatre.id), known=order.known).encode()
     files |= {"index.html": page, "build.json": _json(info)}
     write_all(workspace.maps, files, LAST)
     say(f"wrote {workspace.maps / 'index.html'}, {len(page) / 1e6:.2f} MB")
@@ -107,9 +107,10 @@ def _parameters(order: Order) -> dict[str, str | None]:
     }
 
 
-def basemap() -> dict[str, Any]:
-    """Return the layers of the base map by name."""
-    return {path.stem: read_geojson(path) for path in sorted((data_root() / "basemap").glob("*.geojson"))}
+def basemap(theatre: str) -> dict[str, Any]:
+    """Return the layers of a theatre's base map by name; none where it has no folder for them."""
+    folder = data_root() / "theatres" / theatre / "basemap"
+    return {path.stem: read_geojson(path) for path in sorted(folder.glob("*.geojson"))}
 
 
 def take_in(path: Path, workspace: Workspace, desk: Desk, day: date | None) -> Path:

@@ -18,7 +18,8 @@ class Onomasticon:
     that are no place. `linkers` stand inside names. `locative` and `relative` are words after which a place is likely
     or possible, `directions` compass words, `speech` the verbs of speakers, `sport` the words of sports pages, where a
     town's name is a team. `posts` are titles that no name follows ("headquarters"), `groupings` the nouns after which a
-    place has lent its name to troops, `homographs` names that are everyday words as well, `alone` nouns that name a
+    place has lent its name to troops, `homographs` names that are everyday words as well, `taking` the verbs and verbal
+    nouns whose object is ground, `fates` the verbs whose subject is ground, `alone` nouns that name a
     place by themselves once its town is known ("the Citadel"). `units` are the nouns of numbered units, `arms` the
     words before those, `seats` what is said of the ground a unit stands on; `ordinals` and `tens` (before a hyphen)
     are number words with their numbers. `settlements`, `areas` and `facilities`
@@ -49,6 +50,8 @@ class Onomasticon:
     posts: frozenset[str] = frozenset()
     groupings: frozenset[str] = frozenset()
     homographs: frozenset[str] = frozenset()
+    taking: frozenset[str] = frozenset()
+    fates: frozenset[str] = frozenset()
     alone: frozenset[str] = frozenset()
     units: frozenset[str] = frozenset()
     arms: frozenset[str] = frozenset()

@@ -1,6 +1,7 @@
 """Named places in Arabic script, which has no capitals: nouns before names, prefixed letters, common words vetoed."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,7 +9,7 @@ from geo.model.onomasticon import Onomasticon
 from geo.model.place import AREAS, SETTLEMENTS, Mention, Place, PlaceKind
 from geo.model.ports import Gazetteer
 from geo.model.text import Span
-from geo.names import key
+from geo.names import key, plain
 from geo.recognise.evidence import ENOUGH, renown
 from geo.recognise.tokens import Tokens
 from geo.recognise.wording import Named
@@ -16,6 +17,14 @@ from geo.recognise.wording import Named
 _LONGEST: Final = 5
 _SAID: Final = 3.0
 _KNOWN_TOWN: Final = 20_000
+_KNOWN_CITY: Final = 200_000
+_PLACED: Final = 1.5
+_UNSURE: Final = -5.0
+_NOT_A_VERB: Final = 4
+_LISTS: Final = frozenset({"، ", ", "})
+_TATWEEL: Final = "\u0640"
+_TANWEEN: Final = "\u064b"
+_MARKS: Final = re.compile(r"[\u064b-\u0652]")
 _ARTICLE: Final = "ال"
 _CONJUNCTIONS: Final = ("و", "ف")
 _GRADES: Final = frozenset({"العسكري", "الدولي", "المدني", "الزراعي"})
@@ -51,18 +60,63 @@ def find_arabic(
         name: gazetteer.named(name)
         for name in dict.fromkeys(reading.name for reading, folded in keys.items() if folded in known)
     }
-    busy = {index for named in taken for index in range(named.first, named.last + 1)}
-    for reading in sorted(
-        (each for each in readings if each.name in places),
-        key=lambda each: (each.first - each.last, each.first, each.cut),
-    ):
-        if busy.intersection(range(reading.first, reading.last + 1)):
-            continue
-        if _weigh(reading, tokens, onomasticon, places[reading.name], busy) < ENOUGH:
-            continue
-        busy.update(range(reading.first, reading.last + 1))
-        yield _with_noun(reading, tokens, onomasticon, places[reading.name], busy)
-    yield from _proposed(tokens, onomasticon, busy)
+    draft = _Draft(tokens, onomasticon, places, taken)
+    yield from draft.sure(sorted((each for each in readings if each.name in places), key=_longest_first))
+    yield from draft.in_company()
+    yield from _proposed(tokens, onomasticon, draft.busy)
+
+
+def _longest_first(reading: _Reading) -> tuple[int, int, int]:
+    return reading.first - reading.last, reading.first, reading.cut
+
+
+class _Draft:
+    """What has been found in a text so far, which of its words are taken, and which readings want company."""
+
+    def __init__(
+        self,
+        tokens: Tokens,
+        onomasticon: Onomasticon,
+        places: Mapping[str, tuple[Place, ...]],
+        taken: Sequence[Named],
+    ) -> None:
+        self.tokens = tokens
+        self.onomasticon = onomasticon
+        self.places = places
+        self.busy = {index for named in taken for index in range(named.first, named.last + 1)}
+        self.names: set[str] = set()
+        self.unsure: list[_Reading] = []
+
+    def sure(self, readings: Sequence[_Reading]) -> Iterator[Named]:
+        """Return the mentions that their own words and wording bear out."""
+        for reading in readings:
+            if self.busy.isdisjoint(range(reading.first, reading.last + 1)):
+                score = _weigh(reading, self.tokens, self.onomasticon, self.places[reading.name], self.busy)
+                if score >= ENOUGH:
+                    yield self._take(reading)
+                elif score == _UNSURE:
+                    self.unsure.append(reading)
+
+    def in_company(self) -> Iterator[Named]:
+        """Return the homographs that stand before another place of a list, or are surely a place elsewhere."""
+        for reading in self.unsure:
+            if self.busy.isdisjoint(range(reading.first, reading.last + 1)) and (
+                self._listed(reading.last + 1)
+                or (reading.name in self.names and len(reading.name.removeprefix(_ARTICLE)) >= _NOT_A_VERB)
+            ):
+                yield self._take(reading)
+
+    def _take(self, reading: _Reading) -> Named:
+        self.busy.update(range(reading.first, reading.last + 1))
+        self.names.add(reading.name)
+        return _with_noun(reading, self.tokens, self.onomasticon, self.places[reading.name], self.busy)
+
+    def _listed(self, after: int) -> bool:
+        """Return whether a place stands at word `after`, joined by "and" or a comma."""
+        if after not in self.busy:
+            return False
+        gap = self.tokens.gaps[after]
+        return gap in _LISTS or (gap == " " and self.tokens.words[after][:1] in _CONJUNCTIONS)
 
 
 def _readings(tokens: Tokens, first: int, onomasticon: Onomasticon) -> Iterator[_Reading]:
@@ -88,10 +142,12 @@ def bare_forms(word: str, prefixes: tuple[str, ...], shortest: int = 3) -> tuple
     if rest[:1] in _CONJUNCTIONS and rest[:1] in prefixes and len(rest) > shortest:
         rest, cut = rest[1:], 1
         forms.append((cut, rest))
+    rest, cut = (rest[1:], cut + 1) if cut and rest[:1] == _TATWEEL else (rest, cut)
     if rest.startswith("لل") and len(rest) > 4:
         forms.append((cut + 1, _ARTICLE + rest[2:]))
     elif rest[:1] in prefixes and rest[:1] not in _CONJUNCTIONS and len(rest) > shortest:
-        forms.append((cut + 1, rest[1:]))
+        tail = rest[1:].lstrip(_TATWEEL)
+        forms.append((cut + len(rest) - len(tail), tail))
     return tuple(forms)
 
 
@@ -102,6 +158,8 @@ def _weigh(
     words = reading.name.split()
     if reading.name in onomasticon.never or (len(words) == 1 and words[0] in onomasticon.demonyms):
         return -9.0
+    if _TANWEEN in reading.name:
+        return -9.0
     if _in_body(reading, tokens, onomasticon):
         return -9.0
     score = max(renown(reading.name, places), 0.5)
@@ -109,10 +167,16 @@ def _weigh(
     if before >= _SAID:
         return score + before
     if len(words) == 1:
+        people = max(place.population for place in places)
+        if people < _KNOWN_CITY and _is_homograph(words[0], onomasticon):
+            if before < _PLACED or not _written(words[0], places):
+                return _UNSURE if before >= 0.0 and _written(words[0], places) else -9.0
         score -= 4.0 if words[0] in onomasticon.words or tokens.words[reading.first] in onomasticon.words else 0.0
-        score -= 1.0 if max(place.population for place in places) < _KNOWN_TOWN else 0.0
+        score -= 0.0 if people >= _KNOWN_TOWN else 0.5 if _own_name(words[0], places) else 1.0
         score -= 1.0 if len(words[0].removeprefix(_ARTICLE)) <= 3 else 0.0
-        score -= 0.5 * reading.cut
+        score -= 0.5 * min(reading.cut, 1) if before >= _PLACED else 0.5 * reading.cut
+    elif before < _PLACED and words[0].removeprefix(_ARTICLE) in onomasticon.openers:
+        return -9.0
     elif all(word in onomasticon.words for word in words):
         score -= 1.0
     else:
@@ -120,19 +184,59 @@ def _weigh(
     return score + before
 
 
+def _two_ways(word: str) -> set[str]:
+    """Return a word with and without the article."""
+    bare = word.removeprefix(_ARTICLE)
+    return {bare, _ARTICLE + bare}
+
+
+def _is_homograph(word: str, onomasticon: Onomasticon) -> bool:
+    return not onomasticon.homographs.isdisjoint(_two_ways(word))
+
+
+def _written(word: str, places: tuple[Place, ...]) -> bool:
+    """Return whether some of the places has the article just where the word has it."""
+    article = word.startswith(_ARTICLE)
+    names = (name for place in places for name in (place.name_local, *place.names))
+    return any(name.startswith(_ARTICLE) == article and key(name) == key(word) for name in names)
+
+
+def _own_name(word: str, places: tuple[Place, ...]) -> bool:
+    """Return whether a word is how some of the places writes its name, letter for letter but for the article."""
+    return any(plain(place.name_local) in _two_ways(plain(word)) for place in places)
+
+
 def _before(reading: _Reading, tokens: Tokens, onomasticon: Onomasticon, busy: set[int]) -> float:
+    if reading.first and tokens.gaps[reading.first] in _LISTS and reading.first - 1 in busy:
+        return _PLACED
     if reading.first == 0 or tokens.gaps[reading.first] not in {" ", "\n"}:
         return 0.5
+    if reading.cut and tokens.words[reading.first][reading.cut - 1] == _TATWEEL:
+        return _PLACED
     before = _stem(tokens.words[reading.first - 1], onomasticon)
     if reading.cut == 0 and noun_kind(before, onomasticon) is not None:
         return _SAID
     if before in onomasticon.given or before in onomasticon.titles:
         return -4.0 if reading.cut == 0 else 0.0
-    if before in onomasticon.locative:
-        return 1.5
-    if reading.first - 1 in busy and reading.cut:
-        return 1.5
+    if before in onomasticon.locative or (reading.first - 1 in busy and reading.cut):
+        return _PLACED
+    if _is_taken(reading.first, tokens, onomasticon):
+        return _PLACED
     return 0.75 if before in onomasticon.relative or reading.cut else 0.0
+
+
+def _is_taken(first: int, tokens: Tokens, onomasticon: Onomasticon) -> bool:
+    """Return whether a verb of taking stands before, alone or with the one who takes: "took", "the army took"."""
+    for index in range(first - 1, max(-1, first - 4), -1):
+        if tokens.gaps[index + 1] != " ":
+            return False
+        forms = {_MARKS.sub("", form) for _, form in bare_forms(tokens.words[index], onomasticon.prefixes, shortest=2)}
+        if not forms.isdisjoint(onomasticon.taking):
+            return True
+        adjective = any(form.endswith("ية") for form in forms)
+        if not adjective and forms.isdisjoint(onomasticon.words) and forms.isdisjoint(onomasticon.relative):
+            return False
+    return False
 
 
 def _stem(word: str, onomasticon: Onomasticon) -> str:

@@ -1,6 +1,7 @@
 """Names that are no places: bodies, units, outlets and the like, and the place names inside them."""
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -33,6 +34,14 @@ def in_body(tokens: Tokens, first: int, last: int, onomasticon: Onomasticon, *, 
     return any(_opened(tokens, first, start, onomasticon) for start in range(max(0, first - 4), first))
 
 
+def lends_name(tokens: Tokens, first: int, last: int, onomasticon: Onomasticon) -> bool:
+    """Return whether troops are called so: "the X group", "the X brigade"."""
+    after = last + 1
+    if after >= len(tokens) or tokens.gaps[after] != " " or not first or tokens.lower[first - 1] != "the":
+        return False
+    return tokens.lower[after] in onomasticon.groupings
+
+
 def _body_of(tokens: Tokens, first: int, onomasticon: Onomasticon) -> bool:
     """Return whether the words follow "Corporation of", "Times of the" and the like."""
     of = first - 2 if tokens.lower[first - 1] == "the" else first - 1
@@ -62,16 +71,32 @@ def _opened(tokens: Tokens, first: int, start: int, onomasticon: Onomasticon) ->
     return any(" ".join(between[:end]) in onomasticon.openers for end in (2, 3)) and len(between) <= 3
 
 
-def never_spans(tokens: Tokens, onomasticon: Onomasticon) -> set[int]:
-    """Return the numbers of the words that stand in a longer name that is no place: "Islamic State in Iraq"."""
+def never_spans(tokens: Tokens, onomasticon: Onomasticon) -> list[tuple[int, int]]:
+    """Return the first and last word of each longer name that is no place: "Islamic State in Iraq"."""
     openings = _openings(onomasticon.never)
-    found: set[int] = set()
+    found: list[tuple[int, int]] = []
     for index, word in enumerate(tokens.lower):
         for words in openings.get(word, ()):
-            last = index + len(words)
-            if last > index + 1 and tokens.lower[index:last] == words and tokens.capital[last - 1]:
-                found.update(range(index, last))
+            last = index + len(words) - 1
+            if last > index and tokens.lower[index : last + 1] == words and tokens.capital[last]:
+                found.append((index, last))
     return found
+
+
+def barred_words(spans: Sequence[tuple[int, int]], places: Iterable[tuple[int, int]]) -> set[int]:
+    """Return the words of names that are no place, but for those inside a longer place: "Muadamiyat al-Sham"."""
+    bars = {span for span in spans if not any(_inside(span, other) for other in spans)}
+    longer = list(places) if bars else []
+    return {
+        index
+        for span in sorted(bars)
+        if not any(_inside(span, place) for place in longer)
+        for index in range(span[0], span[1] + 1)
+    }
+
+
+def _inside(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one != other and other[0] <= one[0] and one[1] <= other[1]
 
 
 @lru_cache(maxsize=8)

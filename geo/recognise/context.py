@@ -1,10 +1,15 @@
 """What stands right before and right after a name, and says whether it is one of a place."""
 
+from typing import Final
+
 from geo.model.onomasticon import Onomasticon
 from geo.names import plain
 from geo.recognise.candidates import ARTICLES, Hit, compass, noun_before, noun_kind
 from geo.recognise.persons import Persons
 from geo.recognise.tokens import Tokens
+
+_ABBREVIATED: Final = 3
+_AUXILIARIES: Final = frozenset({"has", "had", "have", "is"})
 
 
 def before_name(hit: Hit, tokens: Tokens, onomasticon: Onomasticon, persons: Persons) -> float:
@@ -15,7 +20,8 @@ def before_name(hit: Hit, tokens: Tokens, onomasticon: Onomasticon, persons: Per
     gap = tokens.gaps[first]
     if gap in {" ", "\n"} and (score := _preposition(tokens, first, onomasticon)) is not None:
         return score
-    if not tokens.joined(first) and not (gap == ". " and len(tokens.words[first - 1]) <= 5):
+    short = len(tokens.words[first - 1]) <= _ABBREVIATED or tokens.lower[first - 1] in onomasticon.titles
+    if not tokens.joined(first) and not (gap == ". " and short):
         return 0.0
     if hit.first in persons.words and hit.last - hit.first < 2 and tokens.capital[first - 1]:
         return -4.0
@@ -66,6 +72,9 @@ def after_name(hit: Hit, tokens: Tokens, onomasticon: Onomasticon, persons: Pers
         return score - (3.0 if single else 1.0)
     if tokens.capital[right]:
         return score + _name_after(tokens, right, onomasticon)
+    fate = right + 1 if tokens.lower[right] in _AUXILIARIES and right + 1 < len(tokens) else right
+    if tokens.lower[fate] in onomasticon.fates:
+        return score + 1.0
     speaks = tokens.lower[right] in onomasticon.speech and tokens.gaps[right] == " "
     return score - (1.0 if speaks and not great else 0.0)
 

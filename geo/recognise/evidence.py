@@ -7,8 +7,8 @@ from typing import Final
 from geo.model.onomasticon import Onomasticon
 from geo.model.place import SETTLEMENTS, Place, PlaceKind
 from geo.names import plain
-from geo.recognise.bodies import in_body
-from geo.recognise.candidates import Hit
+from geo.recognise.bodies import in_body, lends_name
+from geo.recognise.candidates import ARTICLES, Hit
 from geo.recognise.context import after_name, before_name
 from geo.recognise.persons import Persons
 from geo.recognise.tokens import Tokens
@@ -17,6 +17,9 @@ ENOUGH: Final = 1.5
 GREAT: Final = 3.0
 VETO: Final = -9.0
 _BY_KIND: Final = {PlaceKind.COUNTRY: 4.0, PlaceKind.PROVINCE: 3.0, PlaceKind.REGION: 2.5}
+_SHORT: Final = 3
+_CLIPPED: Final = 4
+_LIKELY: Final = 0.75
 _WORLD: Final = ("world", "cities", "countries", "units")
 
 
@@ -30,12 +33,20 @@ def renown(surface: str, places: Iterable[Place], *, common: bool = False) -> fl
     for place in places:
         value = _by_itself(place)
         if wanted not in {plain(place.name), plain(place.name_local)}:
+            if len(wanted) <= _CLIPPED and _clipped(wanted, place):
+                continue
             if wanted not in map(plain, place.names):
                 value = min(value, 2.0) - (2.5 if place.layer.startswith(_WORLD) else 0.75)
             elif common:
                 value -= 1.5
         best = max(best, value)
     return best
+
+
+def _clipped(wanted: str, place: Place) -> bool:
+    """Return whether a short word is but the rest of a place's name behind its article: "Tall" of "al-Tall"."""
+    parts = plain(place.name).split()
+    return len(parts) > 1 and parts[0] in ARTICLES and " " not in wanted and wanted not in map(plain, place.names)
 
 
 def _by_itself(place: Place) -> float:
@@ -51,6 +62,9 @@ def weigh(hit: Hit, tokens: Tokens, onomasticon: Onomasticon, persons: Persons, 
         return VETO
     left = before_name(hit, tokens, onomasticon, persons)
     right = after_name(hit, tokens, onomasticon, persons, great=worth >= GREAT)
+    word = tokens.words[hit.first]
+    if hit.first == hit.last and len(word) < _SHORT and word.isalpha() and max(left, right) < _LIKELY:
+        return VETO
     return worth + _word(hit, tokens, onomasticon) + left + right
 
 
@@ -63,6 +77,8 @@ def vetoed(hit: Hit, tokens: Tokens, onomasticon: Onomasticon, worth: float) -> 
         return True
     bare = hit.first == hit.last
     if bare and (words[0] in onomasticon.demonyms or (_acronym(tokens, hit.head) and worth < GREAT + 1)):
+        return True
+    if lends_name(tokens, hit.first, hit.last, onomasticon):
         return True
     return in_body(tokens, hit.first, hit.last, onomasticon, great=worth >= GREAT)
 

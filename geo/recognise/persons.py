@@ -1,5 +1,6 @@
 """Who is named in a text: persons, whose surnames may look like places."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,7 +11,10 @@ from geo.recognise.tokens import Tokens
 
 @dataclass(frozen=True, slots=True)
 class Persons:
-    """The words that stand in persons' full names, by number, and the surnames that are theirs all through the text."""
+    """The words that stand in persons' full names, by number, and the surnames that are theirs all through the text.
+
+    A surname that stands like a place ("in X") as often as in a person's name is not among the latter.
+    """
 
     words: frozenset[int]
     surnames: frozenset[str]
@@ -19,14 +23,23 @@ class Persons:
 def find_persons(tokens: Tokens, onomasticon: Onomasticon, places: frozenset[int]) -> Persons:
     """Return the persons of a text; words in `places` belong to longer names of places and name nobody."""
     words: set[int] = set()
-    surnames: set[str] = set()
+    surnames: Counter[str] = Counter()
     for first, last in _runs(tokens, onomasticon):
         if places.issuperset(range(first, last + 1)):
             continue
         words.update(range(first, last + 1))
         if last > first or _titled(tokens, first, onomasticon):
-            surnames.add(plain(tokens.words[last]))
-    return Persons(frozenset(words), frozenset(surnames))
+            surnames[plain(tokens.words[last])] += 1
+    surnames.subtract(_placed(tokens, onomasticon, words) if surnames else ())
+    return Persons(frozenset(words), frozenset(name for name, times in surnames.items() if times > 0))
+
+
+def _placed(tokens: Tokens, onomasticon: Onomasticon, words: set[int]) -> Iterator[str]:
+    """Return the capitalised words outside of persons' names that stand right after "in" and the like."""
+    for index in range(1, len(tokens)):
+        if tokens.capital[index] and index not in words and tokens.gaps[index] == " ":
+            if tokens.lower[index - 1] in onomasticon.locative:
+                yield plain(tokens.words[index])
 
 
 def _runs(tokens: Tokens, onomasticon: Onomasticon) -> Iterator[tuple[int, int]]:
@@ -65,6 +78,8 @@ def _titled(tokens: Tokens, index: int, onomasticon: Onomasticon) -> bool:
     if not index or tokens.lower[index - 1] not in onomasticon.titles or tokens.gaps[index] not in {" ", ". ", "-"}:
         return False
     title = tokens.words[index - 1]
+    if tokens.lower[index - 1] in onomasticon.posts:
+        return False
     return title[0].isupper() or tokens.gaps[index] == " "
 
 

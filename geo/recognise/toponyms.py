@@ -9,12 +9,14 @@ from geo.model.text import Report
 from geo.names import key
 from geo.recognise.abbreviations import find_abbreviations
 from geo.recognise.arabic import find_arabic
-from geo.recognise.bodies import never_spans
+from geo.recognise.bodies import barred_words, never_spans
 from geo.recognise.candidates import Hit, compass, find_hits, list_sides
 from geo.recognise.evidence import ENOUGH, renown, weigh
 from geo.recognise.persons import find_persons
+from geo.recognise.sites import as_rivers, find_alone, find_seats
 from geo.recognise.slots import natural, propose
 from geo.recognise.tokens import Tokens, tokenise
+from geo.recognise.units import find_units
 from geo.recognise.wording import Named, contain, share_kinds, word_mention
 
 _AGAIN = 1.5
@@ -24,23 +26,37 @@ _CLEARLY = 0.75
 def recognise(report: Report, gazetteer: Gazetteer, onomasticon: Onomasticon) -> tuple[Mention, ...]:
     """Return the named places of a report in the order of their spans, none overlapping another."""
     tokens = tokenise(report.text)
-    short = tuple(find_abbreviations(tokens, gazetteer, onomasticon))
-    found = [*short, *_find_latin(tokens, gazetteer, onomasticon, short)]
+    found = [*find_abbreviations(tokens, gazetteer, onomasticon)]
+    found += find_units(tokens, gazetteer, onomasticon, _words(found))
+    found += _find_latin(tokens, gazetteer, onomasticon, tuple(found))
     if any(tokens.arabic):
-        found += find_arabic(tokens, gazetteer, onomasticon, found)
-    ordered = share_kinds(sorted(found, key=lambda named: named.first), tokens, onomasticon)
+        found += find_arabic(tokens, gazetteer, onomasticon, tuple(found))
+    found.sort(key=_first)
+    for find in (find_alone, find_seats):
+        found += tuple(find(tokens, gazetteer, onomasticon, tuple(found), _words(found)))
+        found.sort(key=_first)
+    ordered = share_kinds(as_rivers(found, tokens, gazetteer, onomasticon), tokens, onomasticon)
     return tuple(named.mention for named in contain(ordered, report.text))
+
+
+def _first(named: Named) -> int:
+    return named.first
+
+
+def _words(found: Sequence[Named]) -> set[int]:
+    """Return the numbers of the words that mentions are made of."""
+    return {index for named in found for index in range(named.first, named.last + 1)}
 
 
 class _Draft:
     """What has been found in a text so far, and which of its words are taken."""
 
-    def __init__(self, tokens: Tokens, onomasticon: Onomasticon, taken: Sequence[Named]) -> None:
+    def __init__(self, tokens: Tokens, onomasticon: Onomasticon, taken: Sequence[Named], barred: set[int]) -> None:
         self.tokens = tokens
         self.onomasticon = onomasticon
-        self.barred = never_spans(tokens, onomasticon)
+        self.barred = barred
         self.found: list[Named] = list(taken)
-        self.busy = self.barred.union(index for named in taken for index in range(named.first, named.last + 1))
+        self.busy = self.barred | _words(taken)
 
     def take(self, hit: Hit, places: tuple[Place, ...]) -> None:
         """Add the mention that a hit and the nouns beside it make, unless one of its words is taken."""
@@ -66,13 +82,14 @@ def _find_latin(
         surface: renown(surface, rows, common=_ambiguous(surface.casefold(), onomasticon))
         for surface, rows in places.items()
     }
-    long = (hit for hit in hits if hit.tail > hit.head and worth[written[hit]] > 0)
+    long = [hit for hit in hits if hit.tail > hit.head and worth[written[hit]] > 0]
+    barred = barred_words(never_spans(tokens, onomasticon), ((hit.head, hit.tail) for hit in long))
     persons = find_persons(
         tokens, onomasticon, frozenset(index for hit in long for index in range(hit.first, hit.last + 1))
     )
     hits = tuple(hit for hit in hits if not _part_of_city(hit, tokens, onomasticon, places))
     scores = {hit: weigh(hit, tokens, onomasticon, persons, worth[written[hit]]) for hit in hits}
-    draft = _Draft(tokens, onomasticon, taken)
+    draft = _Draft(tokens, onomasticon, taken, barred)
     for hit in sorted(hits, key=lambda hit: (hit.first - hit.last, hit.first)):
         if hit.last > hit.first and scores[hit] >= ENOUGH:
             draft.take(hit, places[written[hit]])
