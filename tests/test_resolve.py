@@ -7,7 +7,7 @@ from make import make_report
 from make_gazetteer import SYRIA, make_gazetteer
 
 from geo.lexicons.names import load_onomasticon
-from geo.model.place import Located, Mention, Unlocated
+from geo.model.place import Located, Mention, PlaceKind, Unlocated
 from geo.model.text import Span
 from geo.model.theatre import Bounds, Theatre
 from geo.recognise.toponyms import recognise
@@ -82,3 +82,28 @@ def test_answers_keep_the_order_of_the_mentions_and_say_why() -> None:
 
 def test_no_mentions_no_answers() -> None:
     assert resolve((), make_report(""), GAZETTEER, THEATRE) == ()
+
+
+BASES = make_gazetteer(
+    """
+    fa,Farran,,city,35.6,36.6,,Idlib,SY,250000,,
+    ga,Garran,,city,35.2,40.2,,Deir ez-Zor,SY,250000,,
+    fp,Guards Police headquarters,,base,35.61,36.61,fa,Idlib,SY,0,,
+    gp,Guards Police headquarters,,base,35.21,40.21,ga,Deir ez-Zor,SY,0,,
+    f7,7th Division base,,base,35.62,36.62,fa,Idlib,SY,0,,
+    """.replace("    ", "")
+)
+
+
+@pytest.mark.parametrize(("town", "site"), [("Farran", "fp"), ("Garran", "gp")])
+def test_a_site_is_that_of_its_own_town_whatever_the_company(town: str, site: str) -> None:
+    other = {"Farran": "Garran", "Garran": "Farran"}[town]
+    report = make_report(f"{other} was shelled, {other} burnt. The Guards Police headquarters in {town} fell.")
+    found = resolve(recognise(report, BASES, ENGLISH), report, BASES, THEATRE)
+    assert [each.place.id for each in found if isinstance(each, Located) and each.place.kind == "base"] == [site]
+
+
+def test_a_base_of_another_number_is_another_base() -> None:
+    mention = Mention(Span(0, 17), "8th Division base", "8th Division base", PlaceKind.BASE, "Farran")
+    (found,) = resolve((mention,), make_report("8th Division base"), BASES, THEATRE)
+    assert isinstance(found, Unlocated)

@@ -10,8 +10,8 @@ from typing import Final
 from shapely import STRtree, points
 
 from geo.gazetteer.match import skeleton, sounds
-from geo.gazetteer.places import kilometres, spellings
-from geo.model.place import AREAS, SETTLEMENTS, Place, PlaceId, PlaceKind
+from geo.gazetteer.places import spellings
+from geo.model.place import AREAS, SETTLEMENTS, Place, PlaceId, PlaceKind, kilometres
 from geo.model.theatre import Layer
 from geo.names import key, plain
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, Self
+from typing import Any, Final, Self, TypeVar
 
 import shapely
 from rapidfuzz import process
@@ -33,6 +33,9 @@ _COMPARED: Final = 150  # names that a misspelling is compared with in full
 _TWO_SLIPS: Final = 7  # consonants from which on two may be wrong
 _SOUNDS: Final = "bdfghjklmnprstvxzš"
 _KINDS: Final = {str(kind): kind for kind in PlaceKind}
+_ANSWERS: Final = 1 << 15  # answers that are kept at once
+_Asked = TypeVar("_Asked")
+_Answer = TypeVar("_Answer")
 _Row = tuple[int, str, int]
 _Box = tuple[float, float, float, float]
 _REGIONS: Final = Layer("regions", "", "Regions and roads of the theatre", "", "", rank=-1)
@@ -66,6 +69,9 @@ class Index:
         self._connection = connection
         self._fingerprint = fingerprint
         self._places: dict[int, Place] = {}
+        self._by_id: dict[PlaceId, Place] = {}
+        self._by_parent: dict[PlaceId, tuple[Place, ...]] = {}
+        self._by_key: dict[str, tuple[Place, ...]] = {}
         self._boxes: dict[_Box, list[tuple[Any, ...]]] = {}
         self._skeletons: dict[int, dict[str, None]] = {}
 
@@ -93,16 +99,21 @@ class Index:
 
     def place(self, place: PlaceId) -> Place:
         """Return the place of that id, or the one it was merged into; KeyError if there is none such."""
+        if place in self._by_id:
+            return self._by_id[place]
         sql = f"SELECT {_COLUMNS} FROM place WHERE id = ? OR n = (SELECT n FROM alias WHERE alias.id = ?) LIMIT 1"
         row = self._connection.execute(sql, (place, place)).fetchone()
         if row is None:
             raise KeyError(place)
-        return self._decode(row)
+        return _kept(self._by_id, place, self._decode(row))
 
     def named(self, name: str) -> tuple[Place, ...]:
         """Return every place one of whose names has the key of `name`, the more trusted and populous first."""
+        wanted = key(name)
+        if wanted in self._by_key:
+            return self._by_key[wanted]
         sql = f"SELECT {_COLUMNS} FROM name JOIN place USING (n) WHERE key = ? ORDER BY population = 0, rank, n"
-        return tuple(map(self._decode, self._connection.execute(sql, (key(name),))))
+        return _kept(self._by_key, wanted, tuple(map(self._decode, self._connection.execute(sql, (wanted,)))))
 
     def known(self, keys: Iterable[str]) -> frozenset[str]:
         """Return those of the keys (of `geo.names.key`) under which some place is named; made for many at once."""
@@ -116,8 +127,10 @@ class Index:
 
     def children(self, place: PlaceId) -> tuple[Place, ...]:
         """Return the places whose parent is that place, in a fixed order."""
+        if place in self._by_parent:
+            return self._by_parent[place]
         sql = f"SELECT {_COLUMNS} FROM place WHERE parent = ? ORDER BY id"
-        return tuple(map(self._decode, self._connection.execute(sql, (place,))))
+        return _kept(self._by_parent, place, tuple(map(self._decode, self._connection.execute(sql, (place,)))))
 
     def settlements(self) -> tuple[Place, ...]:
         """Return every city, town and village, in a fixed order."""
@@ -233,6 +246,14 @@ class Index:
         )  # fmt: skip
         self._places[n] = place
         return place
+
+
+def _kept(answers: dict[_Asked, _Answer], asked: _Asked, answer: _Answer) -> _Answer:
+    """Return the answer, which `answers` holds from then on; all older ones go once there are too many."""
+    if len(answers) >= _ANSWERS:
+        answers.clear()
+    answers[asked] = answer
+    return answer
 
 
 def _reach(skeleton: str) -> int:

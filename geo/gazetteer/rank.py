@@ -6,9 +6,8 @@ from math import exp, log10
 from typing import Final
 
 from geo.gazetteer.match import Fit
-from geo.gazetteer.places import kilometres
 from geo.gazetteer.provinces import Provinces
-from geo.model.place import SETTLEMENTS, Candidate, Place, PlaceKind
+from geo.model.place import SETTLEMENTS, Candidate, Place, PlaceKind, kilometres
 from geo.names import plain
 
 THRESHOLD: Final = 0.45  # the score that the best candidate must reach

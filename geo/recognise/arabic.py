@@ -10,7 +10,7 @@ from geo.model.place import AREAS, SETTLEMENTS, Mention, Place, PlaceKind
 from geo.model.ports import Gazetteer
 from geo.model.text import Span
 from geo.names import key, plain
-from geo.recognise.evidence import ENOUGH, renown
+from geo.recognise.evidence import ENOUGH, VETO, renown
 from geo.recognise.tokens import Tokens
 from geo.recognise.wording import Named
 
@@ -156,32 +156,43 @@ def _weigh(
 ) -> float:
     """Return the evidence that the words name a place, on the scale of `evidence.weigh`."""
     words = reading.name.split()
-    if reading.name in onomasticon.never or (len(words) == 1 and words[0] in onomasticon.demonyms):
-        return -9.0
-    if _TANWEEN in reading.name:
-        return -9.0
-    if _in_body(reading, tokens, onomasticon):
-        return -9.0
-    score = max(renown(reading.name, places), 0.5)
+    never = reading.name in onomasticon.never or (len(words) == 1 and words[0] in onomasticon.demonyms)
+    if never or _TANWEEN in reading.name or _in_body(reading, tokens, onomasticon):
+        return VETO
     before = _before(reading, tokens, onomasticon, busy)
+    score = max(renown(reading.name, places), 0.5) + before
     if before >= _SAID:
-        return score + before
+        return score
     if len(words) == 1:
-        people = max(place.population for place in places)
-        if people < _KNOWN_CITY and _is_homograph(words[0], onomasticon):
-            if before < _PLACED or not _written(words[0], places):
-                return _UNSURE if before >= 0.0 and _written(words[0], places) else -9.0
-        score -= 4.0 if words[0] in onomasticon.words or tokens.words[reading.first] in onomasticon.words else 0.0
-        score -= 0.0 if people >= _KNOWN_TOWN else 0.5 if _own_name(words[0], places) else 1.0
-        score -= 1.0 if len(words[0].removeprefix(_ARTICLE)) <= 3 else 0.0
-        score -= 0.5 * min(reading.cut, 1) if before >= _PLACED else 0.5 * reading.cut
-    elif before < _PLACED and words[0].removeprefix(_ARTICLE) in onomasticon.openers:
-        return -9.0
-    elif all(word in onomasticon.words for word in words):
-        score -= 1.0
-    else:
-        score += 1.0
-    return score + before
+        unlikely = _everyday(reading, onomasticon, places, before)
+        return unlikely or score + _doubt(reading, tokens, onomasticon, places, before)
+    if before < _PLACED and words[0].removeprefix(_ARTICLE) in onomasticon.openers:
+        return VETO
+    return score + (-1.0 if all(word in onomasticon.words for word in words) else 1.0)
+
+
+def _everyday(reading: _Reading, onomasticon: Onomasticon, places: tuple[Place, ...], before: float) -> float:
+    """Return VETO or _UNSURE for an everyday word that no wording makes a place, 0 for any other word."""
+    if _people(places) >= _KNOWN_CITY or not _is_homograph(reading.name, onomasticon):
+        return 0.0
+    if not _written(reading.name, places) or before < 0.0:
+        return VETO
+    return 0.0 if before >= _PLACED else _UNSURE
+
+
+def _doubt(
+    reading: _Reading, tokens: Tokens, onomasticon: Onomasticon, places: tuple[Place, ...], before: float
+) -> float:
+    """Return what a single word says against a place: common, short, of a small place, with letters cut off."""
+    people, word = _people(places), reading.name
+    score = -4.0 if word in onomasticon.words or tokens.words[reading.first] in onomasticon.words else 0.0
+    score -= 0.0 if people >= _KNOWN_TOWN else 0.5 if _own_name(word, places) else 1.0
+    score -= 1.0 if len(word.removeprefix(_ARTICLE)) <= 3 else 0.0
+    return score - 0.5 * (min(reading.cut, 1) if before >= _PLACED else reading.cut)
+
+
+def _people(places: tuple[Place, ...]) -> int:
+    return max(place.population for place in places)
 
 
 def _two_ways(word: str) -> set[str]:
@@ -207,20 +218,20 @@ def _own_name(word: str, places: tuple[Place, ...]) -> bool:
 
 
 def _before(reading: _Reading, tokens: Tokens, onomasticon: Onomasticon, busy: set[int]) -> float:
-    if reading.first and tokens.gaps[reading.first] in _LISTS and reading.first - 1 in busy:
+    """Return what stands before a reading says, _SAID for a noun of places and _PLACED for the wording of one."""
+    first, beside = reading.first, reading.first - 1 in busy
+    if first and tokens.gaps[first] in _LISTS and beside:
         return _PLACED
-    if reading.first == 0 or tokens.gaps[reading.first] not in {" ", "\n"}:
+    if first == 0 or tokens.gaps[first] not in {" ", "\n"}:
         return 0.5
-    if reading.cut and tokens.words[reading.first][reading.cut - 1] == _TATWEEL:
-        return _PLACED
-    before = _stem(tokens.words[reading.first - 1], onomasticon)
+    before = _stem(tokens.words[first - 1], onomasticon)
     if reading.cut == 0 and noun_kind(before, onomasticon) is not None:
         return _SAID
-    if before in onomasticon.given or before in onomasticon.titles:
+    apart = reading.cut > 0 and tokens.words[first][reading.cut - 1] == _TATWEEL
+    if not apart and (before in onomasticon.given or before in onomasticon.titles):
         return -4.0 if reading.cut == 0 else 0.0
-    if before in onomasticon.locative or (reading.first - 1 in busy and reading.cut):
-        return _PLACED
-    if _is_taken(reading.first, tokens, onomasticon):
+    joined = beside and reading.cut > 0
+    if apart or joined or before in onomasticon.locative or _is_taken(first, tokens, onomasticon):
         return _PLACED
     return 0.75 if before in onomasticon.relative or reading.cut else 0.0
 

@@ -72,11 +72,16 @@ def after_name(hit: Hit, tokens: Tokens, onomasticon: Onomasticon, persons: Pers
         return score - (3.0 if single else 1.0)
     if tokens.capital[right]:
         return score + _name_after(tokens, right, onomasticon)
+    return score + _verb_after(tokens, right, onomasticon, great=great)
+
+
+def _verb_after(tokens: Tokens, right: int, onomasticon: Onomasticon, *, great: bool) -> float:
+    """Return what the verb after a name says: places fall, persons speak, and so do great places."""
     fate = right + 1 if tokens.lower[right] in _AUXILIARIES and right + 1 < len(tokens) else right
     if tokens.lower[fate] in onomasticon.fates:
-        return score + 1.0
+        return 1.0
     speaks = tokens.lower[right] in onomasticon.speech and tokens.gaps[right] == " "
-    return score - (1.0 if speaks and not great else 0.0)
+    return -1.0 if speaks and not great else 0.0
 
 
 def _nisba(tokens: Tokens, right: int) -> bool:

@@ -37,9 +37,9 @@ def find_persons(tokens: Tokens, onomasticon: Onomasticon, places: frozenset[int
 def _placed(tokens: Tokens, onomasticon: Onomasticon, words: set[int]) -> Iterator[str]:
     """Return the capitalised words outside of persons' names that stand right after "in" and the like."""
     for index in range(1, len(tokens)):
-        if tokens.capital[index] and index not in words and tokens.gaps[index] == " ":
-            if tokens.lower[index - 1] in onomasticon.locative:
-                yield plain(tokens.words[index])
+        free = tokens.capital[index] and index not in words and tokens.gaps[index] == " "
+        if free and tokens.lower[index - 1] in onomasticon.locative:
+            yield plain(tokens.words[index])
 
 
 def _runs(tokens: Tokens, onomasticon: Onomasticon) -> Iterator[tuple[int, int]]:

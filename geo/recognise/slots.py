@@ -65,16 +65,19 @@ def _custom(known: int, unknown: int) -> float:
 
 def _runs(tokens: Tokens, onomasticon: Onomasticon, busy: set[int]) -> Iterator[tuple[int, int]]:
     """Return the runs of capitals, with the linkers inside them, that are not busy and of no mere sentence opening."""
-    index = 0
-    while index < len(tokens):
-        opening = tokens.lower[index] in onomasticon.function and tokens.lower[index] not in onomasticon.heads
-        if index in busy or opening or not begins(tokens, index):
+    index, words = 0, len(tokens)
+    while index < words:
+        if index in busy or not begins(tokens, index) or _opening(tokens.lower[index], onomasticon):
             index += 1
             continue
         last = _run_end(tokens, index, onomasticon, busy)
         if last > index or tokens.capital[index]:
             yield index, last
         index = last + 1
+
+
+def _opening(word: str, onomasticon: Onomasticon) -> bool:
+    return word in onomasticon.function and word not in onomasticon.heads
 
 
 def _run_end(tokens: Tokens, first: int, onomasticon: Onomasticon, busy: set[int]) -> int:

@@ -65,13 +65,14 @@ def _in_its_city(option: Option, city: Place | None, named: frozenset[str]) -> O
 def _accompanied(option: Option, beside: Sequence[tuple[float, Place]], countries: frozenset[str]) -> Option:
     place = option.place
     pull, same, kin, others, nearest = 0.0, 0.0, 0, 0, math.inf
+    spot = place.kind not in AREAS
     for weight, other in beside:
         if other.id == place.id:
             same = 1.0
             continue
         others += 1
         kin += other.country == place.country and other.country != ""
-        if other.kind not in AREAS and place.kind not in AREAS:
+        if spot and other.kind not in AREAS:
             away = distance_km(place.at, other.at)
             pull += weight * math.exp(-away / _NEAR_KM)
             nearest = min(nearest, away)
@@ -83,4 +84,4 @@ def _accompanied(option: Option, beside: Sequence[tuple[float, Place]], countrie
     elif others >= 3 and _LONELY_KM < nearest < math.inf and place.population < _SMALL:
         score -= 2.0 if SPELT in why else 4.0
         why = (*why, f"{nearest:.0f} km from the other places of the report")
-    return replace(option, score=score, reasons=why)
+    return Option(place, score, why)

@@ -100,10 +100,11 @@ def _inside(at: LonLat, box: Bounds) -> bool:
 
 def _is_meant(mention: Mention, child: Place) -> bool:
     """Return whether a child may be what a facility phrase means: airports by kind alone, landmarks by their noun."""
-    if mention.kind in _EXACT_SITES:
-        return True
     words = set(plain(mention.name).split()) - set(plain(mention.within or "").split())
     named = {word for name in (child.name, child.name_local, *child.names) for word in plain(name).split()}
+    numbers = {word for word in words if word[0].isdigit()}
+    if mention.kind in _EXACT_SITES:
+        return numbers <= named
     return bool(words) and words <= named
 
 
@@ -123,9 +124,9 @@ def _weighed(mention: Mention, place: Place, how: str, gazetteer: Gazetteer, pri
     score += fit + spelt
     if place.kind is PlaceKind.COUNTRY:
         score += 3.5 if prior.whole_world else 6.5
-    if mention.within is not None and mention.kind not in SITES:
+    if mention.within is not None:
         inside = _lies_within(place, mention.within, gazetteer)
-        score += 5.0 if inside else -3.0
+        score += 5.0 if inside else 0.0 if mention.kind in SITES else -3.0
         reasons += [f"in {mention.within}"] if inside else []
     return Option(place, score, tuple(reasons))
 
@@ -159,12 +160,13 @@ def _lies_within(place: Place, container: str, gazetteer: Gazetteer) -> bool:
     """Return whether a place lies in one of the places of that name."""
     if key(place.admin1) == key(container):
         return True
+    parts = frozenset(_ancestors(place, gazetteer))
     for area in gazetteer.named(container):
         if area.id == place.id:
             continue
         if area.kind is PlaceKind.COUNTRY and area.country == place.country:
             return True
-        if area.id in _ancestors(place, gazetteer):
+        if area.id in parts:
             return True
         if area.kind in SETTLEMENTS and distance_km(area.at, place.at) < _SUBURB_KM:
             return True

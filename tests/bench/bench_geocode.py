@@ -17,8 +17,7 @@ from shapely.geometry import shape
 from geo.gazetteer.geocode import Query, geocode
 from geo.gazetteer.importers import import_file
 from geo.gazetteer.index import open_index
-from geo.gazetteer.places import kilometres
-from geo.model.place import LonLat
+from geo.model.place import LonLat, kilometres
 from geo.names import key
 from geo.theatres import load_theatre
 

@@ -58,3 +58,50 @@ def test_a_common_word_is_a_village_where_the_text_says_so() -> None:
 def test_the_forms_of_a_word() -> None:
     assert bare_forms("للقلعة", ("ل",)) == ((0, "للقلعة"), (1, "القلعة"))
     assert (2, "حلب") in bare_forms("وبحلب", ("و", "ب"))
+
+
+HOMOGRAPHS = make_gazetteer(
+    """
+    a,Hadar,حضر,village,33.2,35.9,,Quneitra,SY,3000,,
+    k,Kasab,كسب,town,35.9,36.0,,Latakia,SY,2000,,
+    d,Douma,دوما,town,33.6,36.4,,Rif Dimashq,SY,110000,,
+    t,Tabqa,الطبقة,town,35.8,38.5,,Raqqa,SY,80000,,
+    h,Hama,حماة,city,35.1,36.7,,Hama,SY,500000,,
+    q,Qumhana,قمحانة,village,35.2,36.7,,Hama,SY,9000,,
+    """.replace("    ", "")
+)
+
+
+def homographs(text: str) -> list[str]:
+    return [mention.surface for mention in recognise(make_report(text), HOMOGRAPHS, ARABIC)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "حضر الوزير الاجتماع",
+        "كسب الفريق المباراة",
+        "دوماً نقول الحقيقة",
+        "الطبقة العاملة تطالب بحقوقها",
+        "نمت طبقة من التجار",
+    ],
+)
+def test_an_everyday_word_is_no_place(text: str) -> None:
+    assert homographs(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("دخل الجيش كسب", ["كسب"]),
+        ("اشتباكات في دوما", ["دوما"]),
+        ("مدينة الطبقة هادئة", ["الطبقة"]),
+        ("انسحبوا من حماة ودوما", ["حماة", "دوما"]),
+        ("غارات على دوما وحماة", ["دوما", "حماة"]),
+        ("هدوء في دوما. دوما بلا كهرباء", ["دوما", "دوما"]),
+        ("خسر الجيش قمحانة", ["قمحانة"]),
+        ("تمسكوا بـقمحانة", ["قمحانة"]),
+    ],
+)
+def test_place_wording_or_company_makes_it_one(text: str, expected: list[str]) -> None:
+    assert homographs(text) == expected

@@ -119,3 +119,31 @@ def test_mentions_are_ordered_apart_and_verbatim(text: str) -> None:
     assert all(text[each.span.start : each.span.end] == each.surface for each in found)
     assert all(one.span.end <= other.span.start for one, other in pairwise(found))
     assert found == mentions(text)
+
+
+NAMES = make_gazetteer(
+    """
+    l,Lasho,,town,22.9,97.7,,Shan,MM,130000,,
+    y,Yo,,town,15.2,97.8,,Mon,MM,30000,,
+    v,Tavra,,city,46.0,33.0,,South,UA,90000,,
+    t,al-Tall,,town,33.6,36.3,,Rif Dimashq,SY,40000,,
+    m,Muad al-Sham,,town,33.4,36.2,,Rif Dimashq,SY,50000,,
+    k,Karnaq,,village,35.4,36.5,,Hama,SY,5000,,
+    """.replace("    ", "")
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The generals commanding Lasho gave up. Lasho is calm.", ["Lasho", "Lasho"]),
+        ("Commander Lasho fled. Fighters captured Lasho.", ["Lasho"]),
+        ("Troops in Yo fled. Yo said nothing. Yo, they cried.", ["Yo"]),
+        ("The Tavra group of forces held the line near Tavra.", ["Tavra"]),
+        ("A Tall order. They hold al-Tall.", ["al-Tall"]),
+        ("Muad al-Sham is lost, Ahrar al-Sham said.", ["Muad al-Sham"]),
+        ("Karnaq has fallen.", ["Karnaq"]),
+    ],
+)
+def test_one_name_is_weighed_use_by_use(text: str, expected: list[str]) -> None:
+    assert [mention.surface for mention in recognise(make_report(text), NAMES, ENGLISH)] == expected
