@@ -24,7 +24,6 @@ from shapely.geometry.base import BaseGeometry
 from shapes import feature, topojson, write
 
 DIGITS = 3
-SMALL = 0.0003  # square degrees; smaller islands and lakes are left out
 LAP = 0.02  # degrees by which named parts of the sea overlap, so that no seam shows
 CODES = {
     "Albania": "AL", "Angola": "AO", "Armenia": "AM", "Azerbaijan": "AZ", "Bangladesh": "BD", "Belarus": "BY",
@@ -65,6 +64,11 @@ class Sheet:
     def fine(self) -> float:
         """Return the degrees by which outlines and lines may be simplified."""
         return float(self.drawn["fine"])
+
+    @property
+    def small(self) -> float:
+        """Return the square degrees under which islands and lakes are left out."""
+        return self.fine / 10
 
 
 def main() -> None:
@@ -114,7 +118,7 @@ def waters(folder: Path, paper: Sheet) -> list[BaseGeometry]:
     """Return the sea within the frame, which may be empty, then the inland waters counted to it, from west to east."""
     ocean = geopandas.read_file(folder / "ne_10m_ocean.shp", bbox=paper.frame.bounds)
     water = shapely.make_valid(shapely.union_all(ocean.geometry.to_numpy())).intersection(paper.frame)
-    parts = shapely.get_parts(_large(shapely.simplify(water, paper.fine)))
+    parts = shapely.get_parts(_large(shapely.simplify(water, paper.fine), paper))
     spots = [Point(each["at"]) for each in paper.drawn.get("sea", [])]
     salt = [part for part in parts if any(part.covers(spot) for spot in spots)]
     fresh = [part for part in parts if not any(part.covers(spot) for spot in spots)]
@@ -131,7 +135,7 @@ def seas(water: BaseGeometry, paper: Sheet) -> list[dict[str, Any]]:
     for row in rows:
         whole = shapely.union_all([part for part in shapely.get_parts(water) if part.covers(Point(row["at"]))])
         part = whole.intersection(Polygon(row["outline"])) if "outline" in row else whole.difference(cut)
-        found.append(_feature(_large(part), _names(row)))
+        found.append(_feature(_large(part, paper), _names(row)))
     return found
 
 
@@ -176,7 +180,7 @@ def borders(countries: Path, paper: Sheet) -> Iterator[dict[str, Any]]:
     if lost:
         raise SystemExit(f"countries in the frame without a code: {', '.join(lost)}")
     abroad = [name for name in seen if name in CODES and CODES[name] not in paper.countries]
-    framed = {name: _large(seen[name].difference(paper.own)) for name in abroad}
+    framed = {name: _large(seen[name].difference(paper.own), paper) for name in abroad}
     here = {name: outline for name, outline in framed.items() if not outline.is_empty}
     simple = shapely.coverage_simplify(list(here.values()), paper.fine)
     for name, outline in zip(here, simple, strict=True):
@@ -236,8 +240,12 @@ def _lines(found: BaseGeometry) -> BaseGeometry:
     return shapely.multilinestrings([each for each in shapely.get_parts(found) if each.geom_type == "LineString"])
 
 
-def _large(outline: BaseGeometry) -> BaseGeometry:
-    kept = [each for each in shapely.get_parts(outline) if each.geom_type == "Polygon" and each.area > SMALL]
+def _large(outline: BaseGeometry, paper: Sheet) -> BaseGeometry:
+    """Return the polygons of an outline without small ones and without small holes."""
+    parts = [each for each in shapely.get_parts(outline) if each.geom_type == "Polygon" and each.area > paper.small]
+    kept = [
+        Polygon(each.exterior, [hole for hole in each.interiors if Polygon(hole).area > paper.small]) for each in parts
+    ]
     return kept[0] if len(kept) == 1 else shapely.MultiPolygon(kept)
 
 

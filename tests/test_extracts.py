@@ -15,6 +15,7 @@ SYRIA = PROJECT / "data" / "theatres" / "syria"
 sys.path.insert(0, str(PROJECT / "scripts"))
 
 import extract_airports  # noqa: E402
+import extract_basemap  # noqa: E402
 import extract_cities  # noqa: E402
 import extract_villages  # noqa: E402
 import make_regions  # noqa: E402
@@ -170,3 +171,44 @@ def test_a_countryside_is_a_sector_at_true_angles() -> None:
     assert north.covers(Point(36.4, 36.35))  # north-west by west, 54 degrees from north
     assert not north.covers(Point(36.2, 36.1))
     assert not north.covers(Point(37, 35.9))
+
+
+@pytest.fixture
+def paper() -> extract_basemap.Sheet:
+    gulf = {"name": "Gulf", "at": [9, 1], "outline": [[8, 0], [12, 0], [12, 4], [8, 4]]}
+    drawn = {
+        "fine": 0.01,
+        "sea": [{"name": "Ocean", "at": [1, 1]}, gulf],
+        "lake": [{"name": "Lake", "at": [20, 1]}],
+        "road": [{"name": "A1", "main": True, "through": ["town", "city"]}],
+        "shields": {"known": "B2"},
+        "not_drawn": ["lane"],
+    }
+    road = shapely.LineString([(0, 0), (1, 1)])
+    regions = tuple(
+        shapes.feature(road, {"id": name, "kind": "road", "name": name, "name_local": ""}) for name in ("known", "lane")
+    )
+    points = {"town": (0.0, 0.0), "city": (3.0, 4.0)}
+    return extract_basemap.Sheet(drawn, box(-5, -5, 30, 10), box(0, 0, 1, 1), ("XX",), regions, points)
+
+
+def test_a_gulf_is_cut_out_of_the_sea_with_a_narrow_lap(paper: extract_basemap.Sheet) -> None:
+    water = box(0, 0, 10, 2)
+    ocean, gulf = (shapely.geometry.shape(each["geometry"]) for each in extract_basemap.seas(water, paper))
+    assert ocean.union(gulf).equals(water)
+    assert ocean.intersection(gulf).area == pytest.approx(2 * extract_basemap.LAP, abs=0.1)
+    assert gulf.bounds == (8, 0, 10, 2)
+
+
+def test_a_lake_is_named_by_a_point_in_it_and_a_point_on_land_is_an_error(paper: extract_basemap.Sheet) -> None:
+    found = extract_basemap.lakes([box(15, 0, 16, 1), box(19, 0, 21, 2)], paper)
+    assert [each["properties"]["name"] for each in found] == ["", "Lake"]
+    with pytest.raises(SystemExit, match="Lake"):
+        extract_basemap.lakes([box(15, 0, 16, 1)], paper)
+
+
+def test_roads_bear_their_numbers_and_run_through_places(paper: extract_basemap.Sheet) -> None:
+    known, drawn = extract_basemap.roads(paper)
+    assert (known["properties"]["name"], known["properties"]["main"]) == ("B2", True)
+    assert drawn["properties"]["main"]
+    assert drawn["geometry"]["coordinates"] == [[0.0, 0.0], [3.0, 4.0]]

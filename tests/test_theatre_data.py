@@ -21,8 +21,8 @@ from geo.names import script
 DATA = Path(__file__).parents[1] / "data"
 THEATRES = sorted(path.parent.name for path in DATA.glob("theatres/*/land.geojson"))  # the wars; "world" is none
 SYRIA = DATA / "theatres" / "syria"
-BASEMAP = DATA / "basemap"
 SHARED = DATA / "gazetteer"
+BASEMAPS = sorted(DATA.glob("theatres/*/basemap/*.geojson"))
 COLUMNS = "id name name_local kind lat lon parent admin1 country population names note".split()
 PROVENANCE = "title licence licence_url attribution source retrieved script note".split()
 
@@ -255,11 +255,11 @@ def test_there_are_fourteen_governorates_each_with_the_name_of_its_admin1() -> N
 
 GEOMETRIES = [
     *(folder(theatre) / f"{name}.geojson" for theatre in THEATRES for name in ("land", "regions")),
-    *sorted(BASEMAP.glob("*.geojson")),
+    *BASEMAPS,
 ]
 
 
-@pytest.mark.parametrize("path", GEOMETRIES, ids=lambda path: f"{path.parent.name}-{path.stem}")
+@pytest.mark.parametrize("path", GEOMETRIES, ids=lambda path: "-".join(path.relative_to(DATA / "theatres").parts))
 def test_geometry_is_valid_rounded_and_wound_by_the_right_hand_rule(path: Path) -> None:
     found = features(path)
     assert found
@@ -495,7 +495,7 @@ def test_no_two_sources_share_a_name(theatre: str) -> None:
         *(folder(theatre) / "places" / f"{name}.toml" for theatre in THEATRES for name in own_layers(theatre)),
         *(path.with_suffix(".toml") for path in sorted(SHARED.glob("*.csv"))),
         *(folder(theatre) / f"{name}.toml" for theatre in THEATRES for name in ("baseline", "land", "regions")),
-        *(path.with_suffix(".toml") for path in sorted(BASEMAP.glob("*.geojson"))),
+        *(path.with_suffix(".toml") for path in BASEMAPS),
     ],
     ids=lambda path: path.stem,
 )
@@ -506,5 +506,81 @@ def test_provenance_is_complete_and_its_script_exists(path: Path) -> None:
     assert not table["script"] or (DATA.parent / table["script"]).is_file()
 
 
-def test_the_base_map_is_small() -> None:
-    assert sum(path.stat().st_size for path in BASEMAP.glob("*.geojson")) < 350_000
+# Base maps
+
+
+def around(theatre: str, name: str) -> list[dict[str, Any]]:
+    return features(folder(theatre) / "basemap" / f"{name}.geojson")
+
+
+@THEATRE
+def test_a_theatre_has_a_small_base_map_of_every_layer(theatre: str) -> None:
+    found = {path for path in BASEMAPS if path.parents[1].name == theatre}
+    layers = {"borders", "governorates", "lakes", "rivers", "roads", "sea"}
+    assert {path.stem for path in found} == layers - ({"sea"} if theatre == "drc" else set())
+    assert sum(path.stat().st_size for path in found) < 250_000
+
+
+@THEATRE
+def test_a_base_map_reaches_beyond_the_bounds_on_all_sides_and_not_too_far(theatre: str) -> None:
+    drawn = tomllib.loads((DATA.parent / "scripts" / f"{theatre}_basemap.toml").read_text(encoding="utf-8"))
+    west, south, east, north = settings(theatre)["bounds"]
+    left, below, right, above = drawn["margin"]
+    assert min(drawn["margin"]) >= 1
+    frame = shapely.box(west - left, south - below, east + right, north + above)
+    found = [shape(each["geometry"]) for path in BASEMAPS if path.parents[1].name == theatre
+             for each in features(path)]  # fmt: skip
+    assert all(frame.buffer(0.001).covers(each) for each in found)
+    assert shapely.total_bounds(found) == pytest.approx(frame.bounds, abs=0.01)
+
+
+@THEATRE
+def test_neighbours_on_the_base_map_lie_outside_the_theatres_country(theatre: str) -> None:
+    home = settings(theatre)["countries"]
+    own = shapely.union_all(
+        [shape(each["geometry"]) for each in provinces(theatre).values() if each["properties"]["country"] in home]
+    )
+    for each in around(theatre, "borders"):
+        row = each["properties"]
+        assert re.fullmatch("[A-Z]{2}", row["country"]), row
+        assert row["country"] not in home, row
+        assert shape(each["geometry"]).intersection(own).area < 0.05, row
+
+
+@THEATRE
+def test_rivers_run_outside_the_lakes(theatre: str) -> None:
+    water = shapely.union_all([shape(each["geometry"]) for each in around(theatre, "lakes")]).buffer(-0.01)
+    assert [each["properties"]["name"] for each in around(theatre, "rivers")
+            if shape(each["geometry"]).intersection(water).length > 0.01] == []  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("theatre", "layer_name", "name", "point"),
+    [
+        ("syria", "rivers", "Euphrates", (40.15, 35.33)),  # at Deir ez-Zor
+        ("syria", "lakes", "Lake Assad", (38.2, 36.0)),
+        ("syria", "sea", "Mediterranean Sea", (35.5, 35.5)),
+        ("ukraine", "rivers", "Dnipro", (32.6, 46.6)),  # at Kherson
+        ("ukraine", "rivers", "Siverskyi Donets", (38.5, 48.9)),  # at Sievierodonetsk
+        ("ukraine", "rivers", "Oskil", (37.62, 49.71)),  # at Kupiansk
+        ("ukraine", "sea", "Sea of Azov", (37.5, 47.0)),
+        ("ukraine", "sea", "Black Sea", (31.0, 46.3)),
+        ("sudan", "rivers", "Nile", (33.97, 17.7)),  # at Atbara
+        ("sudan", "rivers", "White Nile", (32.68, 13.17)),  # at Kosti
+        ("sudan", "rivers", "Blue Nile", (33.53, 14.4)),  # at Wad Madani
+        ("sudan", "sea", "Red Sea", (37.4, 19.6)),
+        ("myanmar", "rivers", "Irrawaddy", (96.06, 21.98)),  # at Mandalay
+        ("myanmar", "rivers", "Salween", (97.6, 16.9)),  # at Hpa-An
+        ("myanmar", "rivers", "Chindwin", (95.13, 22.1)),  # at Monywa
+        ("myanmar", "sea", "Andaman Sea", (98.1, 14.0)),
+        ("drc", "lakes", "Lake Kivu", (29.2, -1.72)),  # off Goma
+        ("drc", "lakes", "Lake Tanganyika", (29.2, -3.4)),  # off Uvira
+        ("drc", "lakes", "Lake Edward", (29.6, -0.4)),
+        ("drc", "lakes", "Lake Albert", (31.0, 1.7)),
+        ("drc", "rivers", "Ruzizi", (29.0, -2.75)),  # at Kamanyola
+        ("drc", "rivers", "Congo (Lualaba)", (25.92, -2.95)),  # at Kindu
+    ],
+)
+def test_waters_lie_where_they_are(theatre: str, layer_name: str, name: str, point: tuple[float, float]) -> None:
+    (found,) = [each for each in around(theatre, layer_name) if each["properties"]["name"] == name]
+    assert shape(found["geometry"]).distance(Point(point)) < 0.1
