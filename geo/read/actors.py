@@ -13,6 +13,7 @@ from geo.read.remember import by_identity
 from geo.read.tokens import Token, tokenise
 
 _MAX_ADJECTIVES: Final = 3
+_POSSESSIVES: Final = ("هما", "ها", "هم", "نا", "ه")
 _PREFIXES: Final = ("وال", "فال", "بال", "كال", "لل", "و", "ف", "ب", "ل", "ك")
 
 
@@ -185,8 +186,22 @@ def _owned(tokens: tuple[Token, ...], i: int, lexicon: Lexicon, names: Names) ->
 
 def _bare_arabic(token: Token, i: int, lexicon: Lexicon) -> ActorRef | None:
     """Return the party that an Arabic noun of force names, with the possessive that it may carry ("قواتها")."""
-    form = next((form for form in forms_of(token, "ar") if lexicon.has("force", form)), None)
+    forms = forms_of(token, "ar")
+    form = next((form for form in forms if lexicon.has("force", form)), None)
+    if form is None and (owner := next(filter(None, (_possessor(form, lexicon) for form in forms)), "")):
+        return ActorRef(i, i + 1, None, generic=True, owner=owner)
     if form is None:
         return None
     owner = form if lexicon.has("first_person", form) else "هم" if form.endswith(("ها", "هم")) else ""
     return ActorRef(i, i + 1, None, generic=True, owner=owner)
+
+
+def _possessor(form: str, lexicon: Lexicon) -> str:
+    """Return the pronoun on an Arabic noun of force ("ها" in "وحداتها"), empty where it carries none."""
+    if lexicon.has("place_pronouns", form):
+        return ""
+    for suffix in _POSSESSIVES:
+        stem = form.removesuffix(suffix)
+        if stem != form and any(lexicon.has("force", each) for each in (stem, f"{stem[:-1]}ه", f"{stem}ن")):
+            return "نا" if suffix == "نا" else "هم"
+    return ""

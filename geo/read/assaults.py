@@ -8,7 +8,7 @@ from geo.read.inflection import BASE, GERUND, PAST, THIRD
 from geo.read.items import ACTOR, PLACE, WORD
 from geo.read.objects import where_place
 from geo.read.predicates import Match
-from geo.read.scene import Scene
+from geo.read.scene import Scene, verbal
 
 
 def assault_frame(scene: Scene, match: Match, group: int) -> Frame | None:
@@ -46,7 +46,8 @@ def _assault_place(scene: Scene, first: int, last: int) -> int | None:
             return None
         if scene.items[k].form == "," and not scene.word(k + 1, "prepositions", "aside_openers", "determiners"):
             return None
-        if scene.kind(k) == PLACE and scene.word(k - 1, "prepositions", "transitives", "determiners"):
+        governed = scene.word(k - 1, "prepositions", "transitives", "determiners")
+        if scene.kind(k) == PLACE and (governed or (verbal(scene, k - 1) and scene.items[k - 2].form in {"to", "at"})):
             return k
     if scene.kind(attack - 1) == WORD and scene.items[attack - 1].form == "'s" and scene.kind(attack - 2) == PLACE:
         return attack - 2

@@ -1,5 +1,6 @@
 """Who says it: speakers named in a sentence, how far their words reach, and which side they serve."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -52,7 +53,7 @@ def speeches(
     scene, found = Scene(line, lexicon), []
     classes = classes_of(lexicon)
     for k, item in enumerate(line.items):
-        if item.kind != WORD or k in taken:
+        if item.kind != WORD or k in taken or (scene.word(k, "ceasing") and scene.word(k - 1, "negators")):
             continue
         if scene.word(k, "according") and (k + 1 < len(line.items)):
             found.append(_according(scene, k, theatre))
@@ -74,7 +75,7 @@ def speeches(
 
 
 def _according(scene: Scene, k: int, theatre: Theatre) -> Speech:
-    first = k + 2 if scene.items[k + 1].form in {"to", "ل"} else k + 1
+    first = k + 2 if scene.items[k + 1].form in {"to", "ل", "عن", "الي"} else k + 1
     last = first
     while (
         last < len(scene.items)
@@ -142,6 +143,8 @@ def _verb_first(scene: Scene, k: int, how: str, theatre: Theatre, triggers: tupl
         if form in {",", "،", ":", '"', "«", ".", "“", "”"} or scene.word(last, "that", "fillers") or last in triggers:
             break
         last += 1
+    cited = next((n for n in range(first + 1, last - 1) if scene.items[n].form in {"عن", "الي"}), None)
+    first = first if cited is None else cited + 1
     dates = tuple(n for n in range(first, last) if scene.kind(n) == DATE)
     if first == last:
         first, last = max(0, k - 3), k
@@ -183,9 +186,16 @@ def _clause_end(scene: Scene, k: int) -> int:
             return n
         if scene.word(n, "adversatives") and n > k + 3 and scene.items[n - 1].form == ",":
             return n
+        if n > k + 2 and scene.items[n].form.startswith("و") and _speaking(classes, scene.items[n].forms):
+            return n
         if scene.items[n - 1].form == "and" and classes.get(scene.items[n].form, "") in _SPEAKING and n > k + 2:
             return n
     return len(scene.items)
+
+
+def _speaking(classes: Mapping[str, str], forms: tuple[str, ...]) -> bool:
+    """Return whether a word with a glued "and" is a verb of saying ("وقال")."""
+    return any(classes.get(form, "") in _SPEAKING for form in forms[1:])
 
 
 def _speaker_left(scene: Scene, k: int) -> tuple[int | None, int | None]:

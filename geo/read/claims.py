@@ -3,30 +3,33 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geo.model.claim import CONTESTED, UNKNOWN, Claim, ClaimKind, Extent, Leftover, Modality
+from geo.model.claim import CONTESTED, FACTUAL, UNKNOWN, Claim, ClaimKind, Extent, Leftover, Modality
 from geo.model.dates import Precision
-from geo.model.lexicon import Form, Lexicon, Predicate, Role
+from geo.model.lexicon import Form, Lexicon, Role
 from geo.model.place import Located, Mention, PlaceKind, Unlocated
 from geo.model.ports import Gazetteer
 from geo.model.text import Report, SideId, Span
 from geo.model.theatre import Theatre
 from geo.read import ellipsis, followup, layouts, timing, verbfirst
 from geo.read.actors import forms_of
+from geo.read.adjectives import held
 from geo.read.attribution import Speech, speeches
 from geo.read.doers import nominative
+from geo.read.exceptions import left_out
 from geo.read.extent import extent_of, lasting
 from geo.read.findings import OPEN, Finding, write
 from geo.read.frames import Frame, told_already
 from geo.read.inflection import BASE
-from geo.read.items import ACTOR, DATE, WORD, Line, by_sentence, holder_of, line_of, split_clitics
+from geo.read.items import ACTOR, Line, by_sentence, line_of, split_clitics
 from geo.read.modality import Stance, stance_of
 from geo.read.nounphrases import Phrase
-from geo.read.predicates import Compiled, Match, matches
+from geo.read.predicates import Match, matches
 from geo.read.reference import Discourse, Target
-from geo.read.roles import frame_of, said_of_place
+from geo.read.roles import frame_of
 from geo.read.scene import Scene
 from geo.read.sentences import sentences
 from geo.read.sides import Sides, sides_of
+from geo.read.sport import off_topic
 from geo.read.topics import frame_about_topic, party_alone, topic_of
 from geo.read.who import Parties
 
@@ -85,6 +88,8 @@ class _Reading:
             for first, (_, place) in sorted(named[number].items()):
                 lead = 0.8 if number < 2 and len(line.tokens) > 12 else 0.0
                 self.discourse.name(place, number, line.tokens[first].start, lead + self._prominence(line, first))
+            if off_topic(lines, number, self.lexicon):
+                continue
             rows = laid_out.get(number, ())
             for row in rows:
                 self._row(line, number, row)
@@ -112,8 +117,9 @@ class _Reading:
         taken = frozenset(k for frame in frames for k in range(frame.match.first, frame.match.last))
         spoken = speeches(line, self.lexicon, self.theatre, triggers, taken)
         frames.extend(ellipsis.echoes(scene, sorted(frames, key=lambda f: f.match.first)))
-        frames.extend(self._held(scene))
-        self._echo(scene, number)
+        frames.extend(held(scene, self.theatre))
+        if not frames:
+            self._echo(scene, number)
         for frame in sorted(frames, key=lambda f: f.match.first):
             self._claim(scene, frame, number, spoken, triggers)
         self._advance(scene, spoken)
@@ -155,41 +161,6 @@ class _Reading:
                             Span(start, end), number, start, confidence=0.6 * target.confidence)
                 )  # fmt: skip
 
-    def _held(self, scene: Scene) -> list[Frame]:
-        """Return what adjectives say ("rebel-held Idlib")."""
-        found = []
-        for k, item in enumerate(scene.items):
-            if item.kind == WORD and "-" in item.form:
-                ref = holder_of(scene.line.tokens[item.first], self.lexicon, self.theatre)
-                frame = said_of_place(scene, Match(Compiled(_HELD_STATE, ()), k, k + 1, frozenset())) if ref else None
-                if frame is not None and ref is not None:
-                    actor = replace(ref, first=item.first, last=item.last)
-                    found.append(replace(frame, actors=((Role.HOLDER, actor),)))
-            if item.kind == ACTOR and (frame := self._complement(scene, k)) is not None:
-                found.append(frame)
-            for phrase in item.places:
-                for token in phrase.adjectives:
-                    ref = holder_of(scene.line.tokens[token], self.lexicon, self.theatre)
-                    if ref is None:
-                        continue
-                    compiled = Compiled(_HELD, ())
-                    match = Match(compiled, k, k + 1, frozenset())
-                    actor = replace(ref, first=token, last=token + 1)
-                    found.append(Frame(match, (phrase,), ((Role.HOLDER, actor),), start=k, end=k + 1))
-        return found
-
-    def _complement(self, scene: Scene, k: int) -> Frame | None:
-        """Return what a party after "is" says of a place ("Marinka has been Russian since December")."""
-        actor = scene.items[k].actor
-        following = scene.items[k + 1] if k + 1 < len(scene.items) else None
-        ends = following is None or following.form in {".", ",", ";", "since", ")"} or following.kind == DATE
-        if actor is None or actor.side is None or not ends or not scene.word(k - 1, "copulas", "adverbs"):
-            return None
-        frame = said_of_place(scene, Match(Compiled(_HELD_STATE, ()), k, k + 1, frozenset()))
-        if frame is None or not any(scene.word(n, "copulas") for n in range(max(0, k - 4), k)):
-            return None
-        return replace(frame, actors=((Role.HOLDER, actor),))
-
     def _claim(
         self, scene: Scene, frame: Frame, number: int, spoken: tuple[Speech, ...], triggers: tuple[int, ...]
     ) -> None:
@@ -225,7 +196,10 @@ class _Reading:
         if modality is Modality.ASSERTED and speaker is not None:
             modality = Modality.CLAIMED
         span, modality = timing.settle(span, modality, timing.forward_of(scene, span), self.today, over=over)
-        for target in self._meant(scene, frame, number):
+        last: Finding | None = None
+        meant = self._meant(scene, frame, number)
+        vague = not meant and frame.places
+        for target in meant or (self._omitted(scene, frame, number)[:1] if vague else ()):
             finding = Finding(
                 target=target,
                 controller=controller,
@@ -244,20 +218,41 @@ class _Reading:
                 asked=stance.asked,
                 confidence=frame.match.predicate.confidence * target.confidence * _SURE.get(modality, 0.8),
             )
+            last = finding
+            if vague:
+                continue
             self.findings.append(finding)
             self.discourse.weigh(target.place, number, 0.8)
             self._remember(finding)
+        if last is not None:
+            self._except(scene, frame, last)
 
     def _meant(self, scene: Scene, frame: Frame, number: int) -> tuple[Target, ...]:
         """Return the places that a frame speaks of: its own, else the topic of its line."""
         if not frame.places:
             return self.topic
+        omitted = left_out(scene, frame)
         return tuple(
             target
             for phrase in frame.places
             for target in self._targets(scene, phrase, number)
-            if not self._unfit(scene, target, phrase, frame)
+            if phrase not in omitted and not self._unfit(scene, target, phrase, frame)
         )
+
+    def _except(self, scene: Scene, frame: Frame, said: Finding) -> None:
+        """Give the places that a sentence leaves out to the other side."""
+        if said.modality not in FACTUAL or said.kind not in {ClaimKind.CAPTURES, ClaimKind.HOLDS, ClaimKind.LOSES}:
+            return
+        side = self.sides.opponent(said.controller) if said.controller not in {OPEN, UNKNOWN} else said.loser
+        for target in self._omitted(scene, frame, said.sentence):
+            holds = replace(
+                said, target=replace(target, extent=None), controller=side or UNKNOWN, kind=ClaimKind.HOLDS,
+                extent=Extent.WHOLE, actor=None, trigger=target.mention.span.start, confidence=said.confidence * 0.8,
+            )  # fmt: skip
+            self.findings.append(holds)
+
+    def _omitted(self, scene: Scene, frame: Frame, number: int) -> tuple[Target, ...]:
+        return tuple(t for phrase in left_out(scene, frame) for t in self._targets(scene, phrase, number))
 
     def _echo(self, scene: Scene, number: int) -> None:
         """Repeat the last finding of the sentence before for the places of "So had X"."""
@@ -388,7 +383,3 @@ class _Reading:
                         target.mention.span.start, confidence=0.7 * target.confidence,
                     )
                 )  # fmt: skip
-
-
-_HELD_STATE = Predicate("held-state", ClaimKind.HOLDS, Form.STATE, (), subject=Role.PLACE, confidence=0.75)
-_HELD = Predicate("held", ClaimKind.HOLDS, Form.ADJECTIVE, (), confidence=0.75)

@@ -9,6 +9,8 @@ from geo.read.scene import Scene, before_aside, verbal
 
 def strange_subject(scene: Scene, at: int) -> bool:
     """Return whether the subject of a verb at item `at` is a thing that takes no towns ("the fire", "the visitors")."""
+    if scene.word(at - 1, "subordinators", "since") and scene.items[at].form.endswith("ing"):
+        return False
     noun, inside = _noun_subject(scene, at)
     if at > 0 and scene.items[at - 1].form == "nothing":
         return True
@@ -41,6 +43,28 @@ def actor_subject(scene: Scene, at: int) -> tuple[ActorRef | None, int | None]:
             return None, None
         k = before_aside(scene, k) if item.form in {",", ")"} else k - 1
     return None, None
+
+
+def travels(scene: Scene, at: int) -> bool:
+    """Return whether what moves at item `at` is a convoy, an envoy or aid, whose arrival takes no place."""
+    return any(scene.word(k, "travellers") for k in range(max(0, at - 5), at)) or any(
+        scene.lexicon.has("travellers", token.form)
+        for k in range(max(0, at - 3), at)
+        if scene.kind(k) == ACTOR
+        for token in scene.line.tokens[scene.items[k].first : scene.items[k].last]
+    )
+
+
+def actor_after(scene: Scene, at: int) -> ActorRef | None:
+    """Return the party that governs the clause after a participle's ("after losing X, the army dug in")."""
+    k = at
+    while (
+        scene.kind(k) == DATE
+        or scene.word(k, "date_prepositions", "determiners", "joiners")
+        or (k < len(scene.items) and scene.items[k].form == ",")
+    ):
+        k += 1
+    return scene.items[k].actor if scene.kind(k) == ACTOR and verbal(scene, k + 1) else None
 
 
 def _noun_subject(scene: Scene, at: int) -> tuple[bool, int | None]:

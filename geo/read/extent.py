@@ -2,6 +2,7 @@
 
 from geo.model.claim import ClaimKind, Extent, Modality
 from geo.read.frames import Frame
+from geo.read.items import ACTOR
 from geo.read.reference import Target
 from geo.read.scene import Scene
 
@@ -27,6 +28,10 @@ def extent_of(scene: Scene, frame: Frame, target: Target, modality: Modality, ki
 
 def lasting(scene: Scene, frame: Frame) -> bool:
     """Return whether a state is told to last ("has been outside government control since 2015")."""
+    first = frame.match.first
+    bare = not scene.items[first].form.startswith("ل") and not scene.word(first - 1, "negators")
+    if bare and scene.word(first, "holding_now") and scene.kind(first - 1) != ACTOR:
+        return True
     group = range(max(0, frame.match.first - 4), frame.match.first)
     after = range(frame.match.last, min(max(frame.match.last, frame.end) + 3, len(scene.items)))
     return any(scene.word(k, "staying") for k in group) or any(scene.word(k, "since") for k in after)

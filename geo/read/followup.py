@@ -8,7 +8,7 @@ from geo.model.lexicon import Lexicon
 from geo.model.place import Place
 from geo.model.text import SideId, Span
 from geo.read.findings import OPEN, Finding
-from geo.read.items import Line
+from geo.read.items import PLACE, Line
 from geo.read.sides import Sides
 
 _SHORT: Final = 9
@@ -17,7 +17,7 @@ _LONG: Final = 24
 
 def settle(findings: list[Finding], lines: list[Line], lexicon: Lexicon, sides: Sides) -> list[Finding]:
     """Return the findings with open sides settled, those denied that are taken back, and repeats left out."""
-    denied = dict(_taken_back(lines, lexicon))
+    denied = dict(_taken_back(lines, lexicon)) | _contradicted(lines, lexicon)
     settled = [
         replace(
             each,
@@ -49,7 +49,12 @@ def _answered(findings: list[Finding], lines: list[Line], lexicon: Lexicon) -> l
     for each in findings:
         if each.asked and each.sentence in no:
             settled.append(replace(each, modality=Modality.DENIED))
-        elif not each.asked or each.sentence in yes or each.modality is Modality.DENIED:
+        elif (
+            not each.asked
+            or each.sentence in yes
+            or each.modality is Modality.DENIED
+            or (each.kind is ClaimKind.CAPTURES and each.modality is Modality.PLANNED)
+        ):
             settled.append(each)
     return settled
 
@@ -73,10 +78,18 @@ def _closed(findings: list[Finding], sides: Sides) -> list[Finding]:
             side = sides.opponent(side)
         if each.kind is ClaimKind.LOSES and not gains:
             side = None
-        if each.kind in {ClaimKind.BESIEGES, ClaimKind.REPELS}:
+        if each.kind is ClaimKind.CAPTURES and side is not None and each.speaker is None and each.actor is None:
+            side = _not_its_own(each, side, sides)
+        if each.kind in {ClaimKind.BESIEGES, ClaimKind.REPELS, ClaimKind.HOLDS}:
             side = sides.held_before(each.target.place) or _inside(each, sides) or sides.opponent(side)
         closed.append(replace(each, controller=side or UNKNOWN))
     return closed
+
+
+def _not_its_own(finding: Finding, side: SideId, sides: Sides) -> SideId:
+    """Return the side that gains a place, its opponent where the baseline has `side` inside already."""
+    held = sides.held_before(finding.target.place)
+    return sides.opponent(side) or side if held == side and sides.voice != side else side
 
 
 def _inside(finding: Finding, sides: Sides) -> SideId | None:
@@ -111,6 +124,18 @@ def _gainer(finding: Finding, gains: list[tuple[int, SideId]], sides: Sides) -> 
 def _taken_back(lines: list[Line], lexicon: Lexicon) -> list[tuple[int, int]]:
     """Return the sentences that the next one takes back, and where that one ends."""
     return _following(lines, lexicon, "retractions", _SHORT)
+
+
+def _contradicted(lines: list[Line], lexicon: Lexicon) -> dict[int, int]:
+    """Return the sentences that the next one contradicts ("The army denied this."), and where that one ends."""
+    phrases = lexicon.words.get("retracting", frozenset())
+    found = {}
+    for number, line in enumerate(lines[1:], 1):
+        words = " ".join(t.form for t in line.tokens)
+        told = any(item.kind == PLACE and item.places[0].named is not None for item in line.items)
+        if len(line.tokens) <= _LONG and not told and any(f" {each} " in f" {words} " for each in phrases):
+            found[number - 1] = line.sentence.end
+    return found
 
 
 def _following(lines: list[Line], lexicon: Lexicon, name: str, longest: int) -> list[tuple[int, int]]:

@@ -67,7 +67,7 @@ def _arabic(lemma: str, irregular: tuple[str, ...]) -> Forms:
         forms.setdefault(base, set()).add(PAST)
     for stem in present:
         for prefix in _AR_PRESENT:
-            for suffix in ("", "ون", "ان", "وا"):
+            for suffix in ("", "ون", "ان", "وا", "ها", "هما", "ونها"):
                 forms.setdefault(prefix + stem + suffix, set()).add(BASE)
                 forms.setdefault("س" + prefix + stem + suffix, set()).add("future")
     for stem in passive:

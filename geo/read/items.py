@@ -14,8 +14,9 @@ from geo.model.theatre import Theatre
 from geo.read import actors as parties
 from geo.read import dates
 from geo.read.actors import ActorRef
+from geo.read.amounts import Ground, Named
 from geo.read.dates import When
-from geo.read.nounphrases import Ground, Named, Phrase, phrase_at
+from geo.read.nounphrases import Phrase, phrase_at
 from geo.read.sentences import Sentence
 from geo.read.tokens import Token, fold, tokenise
 
@@ -175,10 +176,12 @@ def _whole_party(items: list[Item], i: int, lexicon: Lexicon) -> tuple[Item, int
         and (actor.generic or actor.side is None)
         and not actor.owner
     ):
-        owner = items[end].actor
-        if owner is not None and owner.side is not None and items[end].first == item.last:
-            merged = replace(owner, first=item.first, last=items[end].last)
-            return replace(item, last=items[end].last, actor=merged), end + 1
+        at = end + 1 if lexicon.has("quotes", items[end].form) and end + 1 < len(items) else end
+        owner = items[at].actor
+        foreign = owner is not None and actor.side not in {None, owner.side} and "ال" in item.form[:3]
+        if owner is not None and owner.side is not None and items[end].first == item.last and not foreign:
+            merged = replace(owner, first=item.first, last=items[at].last)
+            return replace(item, last=items[at].last, actor=merged), at + 1
     if end + 2 < len(items) and items[end].form == "(" and items[end + 1].kind == ACTOR and items[end + 2].form == ")":
         end += 3
         noun = items[end].actor if end < len(items) else None

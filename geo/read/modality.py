@@ -1,6 +1,6 @@
 """How a report stands to what it says: fact, claim, hearsay, denial, plan."""
 
-# ruff: noqa: PLR0911 - the first rule that applies decides
+# ruff: noqa: C901, PLR0911, PLR0912 - the first rule that applies decides
 
 from dataclasses import dataclass, replace
 from typing import Final
@@ -10,7 +10,7 @@ from geo.model.lexicon import Form
 from geo.read.attribution import Speech
 from geo.read.frames import Frame
 from geo.read.inflection import BASE, GERUND
-from geo.read.items import DATE, WORD
+from geo.read.items import DATE, PLACE, WORD
 from geo.read.scene import Scene, verb_group_start
 from geo.read.verbs import classes_of
 
@@ -38,7 +38,10 @@ class Stance:
 def stance_of(scene: Scene, frame: Frame, speeches: tuple[Speech, ...]) -> Stance:
     """Return how the line stands to what a frame says."""
     stance = _stance(scene, frame, speeches)
-    return replace(stance, asked=True) if scene.items[-1].form in {"?", "؟"} else stance
+    if scene.items[-1].form not in {"?", "؟"}:
+        return stance
+    ahead = stance.modality is Modality.ASSERTED and any(scene.word(k, "modals") for k in range(frame.match.first))
+    return replace(stance, asked=True, modality=Modality.PLANNED if ahead else stance.modality)
 
 
 def _stance(scene: Scene, frame: Frame, speeches: tuple[Speech, ...]) -> Stance:
@@ -46,9 +49,15 @@ def _stance(scene: Scene, frame: Frame, speeches: tuple[Speech, ...]) -> Stance:
     covering = [s for s in speeches if s.first <= first < s.last and not s.first <= s.verb == first]
     speech = _nearest(covering, first)
     group = verb_group_start(scene, first)
-    if (cue := _refuted(scene, frame)) is not None:
+    cue = _refuted(scene, frame)
+    if cue is None:
+        cue = _disowned(scene, frame)
+    if cue is not None:
         return Stance(Modality.DENIED, speech, cue)
+    ceased = _ceased(scene, frame)
     failed = _governor(scene, group, frame)
+    if ceased is not None:
+        return Stance(Modality.CLAIMED if speech else Modality.ASSERTED, speech, ceased, ended=True)
     if failed == "attempt" and _beaten(scene, frame):
         return Stance(Modality.CLAIMED if speech else Modality.ASSERTED, speech, failed=True)
     if failed == "attempt":
@@ -80,6 +89,16 @@ def _stance(scene: Scene, frame: Frame, speeches: tuple[Speech, ...]) -> Stance:
     return Stance(Modality.CLAIMED if speech is not None else Modality.ASSERTED, speech)
 
 
+def _ceased(scene: Scene, frame: Frame) -> int | None:
+    """Return the negative of "is no longer" where it is a verb of its own ("لم تعد المدينة بيد")."""
+    for k in range(frame.match.first, max(0, frame.match.first - 9), -1):
+        if scene.items[k].form in {";", ":", ".", "،", "؛"}:
+            return None
+        if scene.word(k, "ceasing") and scene.word(k - 1, "negators"):
+            return k - 1
+    return None
+
+
 def _beaten(scene: Scene, frame: Frame) -> bool:
     """Return whether the sentence goes on to say that an attempt came to nothing ("... were driven off")."""
     forms = " ".join(item.form for item in scene.items[frame.end :])
@@ -105,9 +124,9 @@ _GOVERNING: Final = frozenset({"plan", "fail", "attempt", "manage"})
 def _governor(scene: Scene, group: int, frame: Frame) -> str:
     """Return the class of the verb that governs an infinitive or gerund: plan, fail, attempt, manage, or "purpose"."""
     if frame.match.predicate.form is Form.NOUN:
-        if scene.lexicon.lang == "ar" and _purpose(scene, frame):
-            return "purpose"
-        return _noun_governor(scene, frame)
+        governor = _noun_governor(scene, frame)
+        aimed = scene.lexicon.lang == "ar" and _purpose(scene, frame)
+        return "purpose" if aimed and governor != "attempt" else governor
     first, infinitive = frame.match.first, False
     gerund = GERUND in frame.match.tags
     for k in range(first - 1, max(-1, min(group, first) - 7), -1):
@@ -119,6 +138,8 @@ def _governor(scene: Scene, group: int, frame: Frame) -> str:
         if form == "to" and any(scene.word(n, "have") for n in range(k, first)):
             return ""
         if form == "to" and (BASE in frame.match.tags or k >= group):
+            if scene.items[k - 1].form == "only" and k > 1 and scene.items[k - 2].form == ",":
+                return ""
             infinitive = True
             continue
         name = _class_of(scene, k)
@@ -188,6 +209,8 @@ def _planned(scene: Scene, group: int, frame: Frame, governor: str) -> int | Non
         return first - 1
     if "future" in frame.match.tags or (first == 1 and scene.items[0].form == "ان"):
         return first
+    if BASE in frame.match.tags and scene.word(first - 1, "before_present"):
+        return first - 1
     if frame.match.predicate.form is Form.NOUN and scene.word(frame.end, "modals"):
         return frame.end
     for k in range(group, frame.match.last):
@@ -232,6 +255,8 @@ def _negated(scene: Scene, group: int, frame: Frame) -> int | None:
             )
         ):
             return k
+    if scene.items[0].form in {"nor", "neither"} and scene.word(1, "auxiliaries") and first <= _WINDOW:
+        return 0
     if GERUND in frame.match.tags and scene.word(first - 1, "without"):
         return first - 1
     if frame.match.predicate.form is Form.NOUN and scene.word(frame.start - 1, "no_determiners"):
@@ -242,7 +267,7 @@ def _negated(scene: Scene, group: int, frame: Frame) -> int | None:
 def _inside(scene: Scene, frame: Frame, k: int) -> bool:
     """Return whether a negative belongs to the pattern itself ("no one controls")."""
     return frame.match.first <= k < frame.match.last and any(
-        scene.items[k].form in term.words for term in frame.match.compiled.terms
+        form in term.words for term in frame.match.compiled.terms for form in _forms(scene, k)
     )
 
 
@@ -290,6 +315,23 @@ def _refuted(scene: Scene, frame: Frame) -> int | None:
                 and not any(f in {";", "."} for f in forms[k : frame.match.first])
             ):
                 return k
+    return None
+
+
+def _disowned(scene: Scene, frame: Frame) -> int | None:
+    """Return the verb of denial in "..., a claim the army denied" and "..., but the army denied it"."""
+    classes = classes_of(scene.lexicon)
+    for k in range(frame.end + 1, len(scene.items)):
+        if scene.items[k].form in {";", ":", "."} or scene.kind(k) == PLACE:
+            return None
+        if not any(classes.get(form) == "deny" for form in _forms(scene, k)):
+            continue
+        comma = next((n for n in range(frame.end, k) if scene.items[n].form in {",", "but"}), None)
+        if comma is None:
+            return None
+        ends = k + 1 >= len(scene.items) or scene.items[k + 1].form in {".", ",", ";", "as", "by", "it", "this", "that"}
+        about = any(scene.word(n, "claims_made") for n in (*range(comma, min(comma + 4, k)), k + 1, k + 2))
+        return k if ends and about else None
     return None
 
 

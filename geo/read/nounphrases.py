@@ -2,19 +2,15 @@
 
 # ruff: noqa: PLR0911 - the first rule that applies decides
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Final
 
 from geo.model.claim import Extent
-from geo.model.lexicon import Lexicon
-from geo.model.place import AREAS, Located, Unlocated
+from geo.model.place import AREAS, Located
 from geo.read.actors import forms_of
-from geo.read.tokens import Token, tokenise
+from geo.read.amounts import Ground, Named, amount, lookup, smaller
 
 _MAX_ADJECTIVES: Final = 4
-Named = Located | Unlocated
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,38 +33,6 @@ class Phrase:
     plural: bool = False
     det: str = ""
     adjectives: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What a phrase is read from: the tokens, the mentions by first token, tokens that belong to something else."""
-
-    tokens: tuple[Token, ...]
-    mentions: Mapping[int, tuple[int, Named]]
-    blocked: frozenset[int]
-    lexicon: Lexicon
-
-
-@lru_cache(maxsize=16)
-def _phrases(lexicon: Lexicon, name: str) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for phrase, value in lexicon.table(name).items():
-        words = tuple(token.form for token in tokenise(phrase)) or (phrase,)
-        table.setdefault(words[0], []).append((words, value))
-    return {word: tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0]))) for word, rows in table.items()}
-
-
-def lookup(ground: Ground, i: int, name: str) -> tuple[int, str] | None:
-    """Return the length and meaning of the longest phrase of a table that starts at token `i`."""
-    tokens = ground.tokens
-    if i >= len(tokens):
-        return None
-    table = _phrases(ground.lexicon, name)
-    for form in forms_of(tokens[i], ground.lexicon.lang):
-        for words, value in table.get(form, ()):
-            if all(i + n < len(tokens) and tokens[i + n].form == word for n, word in enumerate(words[1:], 1)):
-                return len(words), value
-    return None
 
 
 def phrase_at(ground: Ground, i: int, depth: int = 0) -> Phrase | None:
@@ -95,7 +59,7 @@ def phrase_at(ground: Ground, i: int, depth: int = 0) -> Phrase | None:
         core = replace(core, extent=Extent.PART, core=(adjectives[0], core.core[1]))
     if core.named is None and det:
         core = replace(core, core=(opening, core.core[1]))
-    merged = _smaller(extent, core.extent)
+    merged = smaller(extent, core.extent)
     return replace(
         core,
         first=i,
@@ -108,11 +72,11 @@ def phrase_at(ground: Ground, i: int, depth: int = 0) -> Phrase | None:
 
 def _opening(ground: Ground, i: int) -> tuple[int, int, Extent | None, str]:
     """Return where the determiner stands, the token after it, how much is meant, and the determiner."""
-    j, extent = _extent(ground, i)
+    j, extent = amount(ground, i)
     opening = j
     j, det = _determiner(ground, j)
     if extent is None:
-        j, extent = _extent(ground, j)
+        j, extent = amount(ground, j)
     if extent is not None and not det:
         opening = j
         j, det = _determiner(ground, j)
@@ -145,62 +109,6 @@ def _several(ground: Ground, i: int) -> Phrase | None:
     return Phrase(i, after, (i, after), det=f"all {number}", plural=True)
 
 
-def _smaller(outer: Extent | None, inner: Extent | None) -> Extent | None:
-    order = (Extent.PART, Extent.MOST, Extent.WHOLE)
-    found = [each for each in (outer, inner) if each is not None]
-    return min(found, key=order.index) if found else None
-
-
-def _extent(ground: Ground, i: int) -> tuple[int, Extent | None]:
-    tokens = ground.tokens
-    quoted, extent = _quoted_extent(ground, i)
-    if extent is not None:
-        return quoted, extent
-    start = i
-    while (hedge := lookup(ground, i, "extents")) is not None and hedge[1] == "about":
-        i += hedge[0]
-    if i > start and not (i < len(tokens) and (tokens[i].form[0].isdigit() or lookup(ground, i, "numbers"))):
-        return start, None
-    if (i + 2 < len(tokens) and tokens[i].form[0].isdigit()) or lookup(ground, i, "numbers"):
-        k = i + 1
-        while k < len(tokens) and k < i + 3 and not ground.lexicon.has("percent", tokens[k].form):
-            k += 1
-        if k < len(tokens) and ground.lexicon.has("percent", tokens[k].form):
-            ends = k + 1
-            if ends < len(tokens) and tokens[ends].form == "cent":
-                ends += 1
-            if ends < len(tokens) and tokens[ends].form == "of":
-                return ends + 1, _percentage(ground, i)
-    if (hit := lookup(ground, i, "extents")) is not None and hit[1] != "about":
-        j = i + hit[0]
-        if hit[1] == "allbut":
-            for k in range(j, min(j + 6, len(tokens))):
-                if tokens[k].form == "of":
-                    return k + 1, Extent.MOST
-            return j, Extent.MOST
-        return j, Extent(hit[1])
-    return start, None
-
-
-def _quoted_extent(ground: Ground, i: int) -> tuple[int, Extent | None]:
-    """Return the extent that stands in quotation marks ("“most” of the city")."""
-    tokens, lexicon = ground.tokens, ground.lexicon
-    if i + 3 >= len(tokens) or not lexicon.has("quotes", tokens[i].form):
-        return i, None
-    for close in range(i + 2, min(i + 6, len(tokens) - 1)):
-        if lexicon.has("quotes", tokens[close].form) and tokens[close + 1].form == "of":
-            inside = " ".join(t.form for t in tokens[i + 1 : close])
-            value = lexicon.table("extents").get(f"{inside} of", "")
-            return (close + 2, Extent(value)) if value in set(Extent) else (i, None)
-    return i, None
-
-
-def _percentage(ground: Ground, i: int) -> Extent:
-    digits = ground.tokens[i].form.split(".")[0]
-    value = int(digits) if digits.isdigit() else int(ground.lexicon.table("numbers").get(ground.tokens[i].form, "60"))
-    return Extent.WHOLE if value >= 100 else Extent.MOST if value >= 50 else Extent.PART
-
-
 def _determiner(ground: Ground, i: int) -> tuple[int, str]:
     tokens, lexicon = ground.tokens, ground.lexicon
     if i < len(tokens) and i not in ground.blocked and lexicon.has("determiners", tokens[i].form):
@@ -223,7 +131,17 @@ def _is_adjective(ground: Ground, i: int, *, licensed: bool) -> bool:
         return not lexicon.has("closed", token.form)
     if not licensed or not token.text[0].isalpha() or lexicon.has("closed", token.form):
         return False
-    barred = ("force", "prepositions", "auxiliaries", "subordinators", "relatives", "verbs", "joiners", "examples")
+    barred = (
+        "no_adjectives",
+        "force",
+        "prepositions",
+        "auxiliaries",
+        "subordinators",
+        "relatives",
+        "verbs",
+        "joiners",
+        "examples",
+    )
     return not any(lexicon.has(name, token.form) for name in barred) and (
         token.text.islower() or token.text.istitle() or token.form in lexicon.table("numbers")
     )
@@ -239,7 +157,12 @@ def _core(ground: Ground, i: int, depth: int, det: str) -> Phrase | None:
     if noun is None or (not det and ground.lexicon.has("directions", ground.tokens[i].form)):
         return None
     last, head, first = i + noun[0], noun[1], i
-    while (more := _noun(ground, last)) is not None and not ground.lexicon.has("directions", ground.tokens[last].form):
+    construct = head == "part" and ground.lexicon.has("order", "verb-first")
+    while (
+        not construct
+        and (more := _noun(ground, last)) is not None
+        and not ground.lexicon.has("directions", ground.tokens[last].form)
+    ):
         last, head, first = last + more[0], more[1], last
     called = _with_name(ground, (i, first, last), head, depth)
     return called if called is not None else _common(ground, (i, first, last), head, det, depth)
@@ -248,12 +171,15 @@ def _core(ground: Ground, i: int, depth: int, det: str) -> Phrase | None:
 def _with_name(ground: Ground, at: tuple[int, int, int], head: str, depth: int) -> Phrase | None:
     """Return a common noun with the name that follows it: "the town of X", "Mount X", "the plant known as X"."""
     i, _, last = at
-    if last in ground.mentions and last not in ground.blocked:
+    verb_first = ground.lexicon.has("order", "verb-first")
+    if last in ground.mentions and last not in ground.blocked and not (verb_first and _parted(ground, i, head)):
         core = _core(ground, last, depth, "")
         if core is not None and core.site == "":
             return replace(core, first=i)
-    if ground.lexicon.has("order", "verb-first") and (joined := _construct(ground, at, head, depth)):
+    if verb_first and (joined := _construct(ground, at, head, depth)):
         return joined
+    if (beside := _beside(ground, at, head, depth)) is not None:
+        return beside
     form = ground.tokens[last].form if last < len(ground.tokens) else ""
     if ground.lexicon.has("of", form) and (inner := phrase_at(ground, last + 1, depth + 1)) is not None:
         return _of(ground, at, head, inner)
@@ -266,11 +192,32 @@ def _with_name(ground: Ground, at: tuple[int, int, int], head: str, depth: int) 
     return replace(inner, first=i) if inner is not None and inner.named is not None else None
 
 
+def _parted(ground: Ground, i: int, head: str) -> bool:
+    """Return whether the noun at token `i` is a part of the place named after it, not the land around it."""
+    around = any(ground.lexicon.has("vicinity", form) for form in forms_of(ground.tokens[i], ground.lexicon.lang))
+    return head == "part" and not around
+
+
+def _beside(ground: Ground, at: tuple[int, int, int], head: str, depth: int) -> Phrase | None:
+    """Return "the countryside north of X" and "villages east of X" as a part of X."""
+    first, noun, last = at
+    k = last
+    while k < len(ground.tokens) and ground.lexicon.has("directions", ground.tokens[k].form):
+        k += 1
+    many = ground.tokens[noun].form.endswith("s") and ground.lexicon.has("settlement_nouns", head)
+    if k == last or k >= len(ground.tokens) or ground.tokens[k].form != "of" or not (many or head == "area"):
+        return None
+    inner = phrase_at(ground, k + 1, depth + 1)
+    return replace(inner, first=first, extent=Extent.PART) if inner is not None and inner.named is not None else None
+
+
 def _common(ground: Ground, at: tuple[int, int, int], head: str, det: str, depth: int) -> Phrase:
     """Return a common noun that only the discourse can place: "the city", "the town hall"."""
     i, first, last = at
     surface = ground.tokens[first].form
     plural = surface.endswith("s") and not surface.endswith("ss")
+    if ground.lexicon.has("order", "verb-first") and surface.endswith(("تان", "تين")):
+        plural, det = True, det or "both"
     whole = Phrase(i, last, (i, last), noun=head, plural=plural, det=det)
     if head in {"part", "area"} and first == i:
         return replace(whole, extent=Extent.PART if head == "part" else None)
@@ -308,6 +255,8 @@ def _located_noun(ground: Ground, at: tuple[int, int, int], head: str, depth: in
     inner = phrase_at(ground, last + 1, depth + 1)
     if inner is None or inner.named is None or inner.site:
         return None
+    if ground.tokens[last].form == "around" and ground.tokens[noun].form.endswith("s"):
+        return replace(inner, first=first, extent=Extent.PART)
     area = isinstance(inner.named, Located) and inner.named.place.kind in AREAS
     many = ground.tokens[noun].form.endswith("s")
     if head == "part" or (area and many and ground.lexicon.has("settlement_nouns", head)):
@@ -339,7 +288,7 @@ def _of(ground: Ground, at: tuple[int, int, int], head: str, inner: Phrase) -> P
         single = not ground.tokens[noun].form.endswith("s") and ground.lexicon.has("quarters", ground.tokens[noun].form)
         if single and (kind == "neighbourhood" or not kind):
             return replace(inner, first=first)
-        extent = _smaller(Extent.PART, inner.extent)
+        extent = smaller(Extent.PART, inner.extent)
         return replace(
             inner,
             first=first,

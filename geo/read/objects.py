@@ -1,9 +1,11 @@
 """Which places follow a verb as its object, and where a sentence without one is set."""
 
-# ruff: noqa: PLR0911 - the first rule that applies decides
+# ruff: noqa: PLR0911, PLR0912 - the first rule that applies decides
 
+from dataclasses import replace
 from typing import Final
 
+from geo.model.claim import Extent
 from geo.read.items import ACTOR, DATE, PLACE, WORD
 from geo.read.nounphrases import Phrase
 from geo.read.predicates import Match
@@ -19,10 +21,16 @@ def object_after(scene: Scene, at: int) -> tuple[tuple[Phrase, ...], int]:
     while k < len(scene.items) and steps < _REACH:
         item = scene.items[k]
         if item.kind == PLACE:
-            listed = None if item.places[0].named or item.places[0].definite else _listed(scene, k + 1)
+            vague = item.places[0].named is None and (item.places[0].plural or not item.places[0].definite)
+            listed = (_listed(scene, k + 1) or _spelt_out(scene, k + 1)) if vague else None
             return _with_more(scene, listed if listed is not None else k)
         if item.kind == WORD and (listed := _listed(scene, k)) is not None:
             return _with_more(scene, listed)
+        if scene.word(k, "settlements") and (listed := _spelt_out(scene, k + 1)) is not None:
+            return _with_more(scene, listed)
+        if item.kind == WORD and scene.word(k, "quantities") and _settles(scene, k):
+            k, steps = k + 1, steps + 1
+            continue
         if scene.word(k, "place_pronouns") and k == at:
             return (pronoun(item),), k + 1
         if item.kind == DATE or scene.word(k, "adverbs", "date_prepositions", "quotes", "all_of"):
@@ -52,10 +60,24 @@ def _listed(scene: Scene, k: int) -> int | None:
             while after < len(scene.items) and scene.items[after].form in {"as", "of", "them", ",", ":"}:
                 after += 1
             return after if scene.kind(after) == PLACE else None
+        vague = scene.kind(n) == PLACE and scene.items[n].places[0].named is None
+        if vague or scene.kind(n) == DATE:
+            continue
         barred = scene.kind(n) != WORD or scene.word(n, "auxiliaries", "subordinators", "relatives")
         if barred and scene.items[n].form != ",":
             return None
     return None
+
+
+def _spelt_out(scene: Scene, k: int) -> int | None:
+    """Return the places that a dash, colon or bracket at item `k` opens ("three more villages - X, Y and Z")."""
+    opens = k < len(scene.items) and scene.items[k].form in {"-", "–", "—", ":", "("}
+    return k + 1 if opens and scene.kind(k + 1) == PLACE and scene.items[k + 1].places[0].named else None
+
+
+def _settles(scene: Scene, k: int) -> bool:
+    """Return whether a noun for settlements follows the number or measure at item `k` ("three more villages")."""
+    return any(scene.word(n, "settlements") for n in range(k + 1, k + 5))
 
 
 def _owned(scene: Scene, k: int) -> int | None:
@@ -85,6 +107,8 @@ def _aside_end(scene: Scene, k: int) -> int | None:
 def _with_more(scene: Scene, k: int) -> tuple[tuple[Phrase, ...], int]:
     """Return the places at item `k` and those that a container parts from them ("X in Idlib and Y in Hama")."""
     places, end = list(scene.items[k].places), k + 1
+    if scene.items[k - 1].form == "around" and scene.word(k - 2, "settlements"):
+        places = [replace(place, extent=Extent.PART) for place in places]
     while scene.word(end, "locatives") and scene.kind(end + 1) == PLACE:
         after = end + 2
         if not (scene.word(after, "joiners") and scene.kind(after + 1) == PLACE):
@@ -93,7 +117,53 @@ def _with_more(scene: Scene, k: int) -> tuple[tuple[Phrase, ...], int]:
             break
         places.extend(scene.items[after + 1].places)
         end = after + 2
+    while (further := _after_apposition(scene, end)) is not None:
+        places.extend(scene.items[further].places)
+        end = further + 1
     return tuple(places), end
+
+
+def _after_apposition(scene: Scene, k: int) -> int | None:
+    """Return the next places of a list that goes on after an apposition ("X, the old market town, and Y")."""
+    if k >= len(scene.items) or scene.items[k].form not in {",", "and"}:
+        return None
+    if scene.items[k].form == "and" and scene.items[k + 1 : k + 2] and scene.items[k + 1].form == ",":
+        k += 1
+    opened = scene.items[k - 1].form == "and"
+    close, mentioned = k + 1, False
+    while close < min(k + 14, len(scene.items)) and scene.items[close].form != ",":
+        if verbal(scene, close) or scene.word(close, "relatives", "subordinators", "examples", "excepting"):
+            return None
+        if scene.kind(close) == ACTOR or scene.items[close].form in {".", ";", ":", "but"}:
+            return None
+        mentioned = mentioned or scene.kind(close) == PLACE
+        close += 1
+    if close >= len(scene.items) or scene.items[close].form != "," or close == k + 1:
+        return None
+    if scene.items[k].form == "and" and mentioned:
+        return None
+    after = close + 1
+    if scene.items[k].form == "," and not opened:
+        if not (scene.word(after, "joiners") and scene.items[after].form in {"and", "as"}):
+            return None
+        after += 1
+    named = scene.kind(after) == PLACE and scene.items[after].places[0].named is not None
+    return after if named and not verbal(scene, after + 1) else None
+
+
+def named_after(scene: Scene, group: int, at: int) -> int | None:
+    """Return the places that end "villages captured by rebels include X and Y", for a verb group and what follows."""
+    n = group - 1
+    if not (scene.word(n, "settlements", "settlement_nouns") or scene.kind(n) == PLACE):
+        return None
+    if scene.kind(n) == PLACE and scene.items[n].places[0].named is not None:
+        return None
+    for k in range(at, min(at + 10, len(scene.items) - 1)):
+        if scene.word(k, "including_verbs", "examples") and scene.kind(k + 1) == PLACE:
+            return k + 1
+        if scene.items[k].form in {",", ";", "."} or scene.word(k, "relatives", "subordinators", "speech"):
+            return None
+    return None
 
 
 def relative_object(scene: Scene, group: int) -> tuple[int | None, Phrase | None]:

@@ -12,6 +12,7 @@ from geo.read.items import ACTOR, DATE, PLACE, WORD, Item
 
 _SLOT: Final = re.compile(r"\{(\w+)\}$")
 _GAP: Final = 8
+_ROLE_FIRST: Final = "{}"
 _SKIP: Final = 3
 
 
@@ -77,6 +78,8 @@ def index_of(lexicon: Lexicon) -> Index:
                 opening: list[str] = []
                 for term in compiled.terms:
                     opening.extend(term.words)
+                    if term.role is not None:
+                        opening.append(_ROLE_FIRST)
                     if not term.optional:
                         break
                 for word in dict.fromkeys(opening):
@@ -116,10 +119,10 @@ def matches(items: tuple[Item, ...], lexicon: Lexicon) -> list[Match]:
     index = index_of(lexicon)
     found: list[Match] = []
     for i, item in enumerate(items):
-        if item.kind not in {WORD, DATE}:
+        if item.kind == PLACE:
             continue
         seen: list[Match] = []
-        for form in item.forms or (item.form,):
+        for form in (_ROLE_FIRST,) if item.kind == ACTOR else item.forms or (item.form,):
             for compiled in index.get(form, ()):
                 match = _match(compiled, items, i, lexicon)
                 if match is not None and (not compiled.genitive or _after_genitive(items, i, lexicon)):
@@ -191,6 +194,9 @@ def _find_term(
                 and (lexicon.has("articles", item.form) or lexicon.has("force_adjectives", item.form))
             )
         )
+        if reach > 0 and (after := _after_date(items, k)) is not None:
+            k = after
+            continue
         if reach > 0 and not lexicon.has("stops", item.form):
             reach -= 1
         elif (soft and skipped < _SKIP) or (item.kind == DATE and skipped < _SKIP):
@@ -199,6 +205,16 @@ def _find_term(
             return None
         k += 1
     return None
+
+
+def _after_date(items: tuple[Item, ...], k: int) -> int | None:
+    """Return the item after a date between commas at item `k` ("retook the army, on Sunday, control of")."""
+    if items[k].form != "،":
+        return None
+    n = k + 1
+    while n < len(items) and items[n].kind == DATE:
+        n += 1
+    return n + 1 if n > k + 1 and n < len(items) and items[n].form == "،" else None
 
 
 def _fits(term: Term, item: Item, lexicon: Lexicon) -> bool:

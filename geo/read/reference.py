@@ -12,7 +12,8 @@ from geo.model.place import AREAS, Located, Mention, Place, PlaceKind, Unlocated
 from geo.model.ports import Gazetteer
 from geo.model.text import SideId, Span
 from geo.model.theatre import Theatre
-from geo.read.nounphrases import Named, Phrase
+from geo.read.amounts import Named
+from geo.read.nounphrases import Phrase
 
 _FITS: Final[dict[str, tuple[PlaceKind, ...]]] = {
     "city": (PlaceKind.CITY, PlaceKind.TOWN),

@@ -7,11 +7,12 @@ from geo.model.claim import ClaimKind, Extent
 from geo.model.lexicon import Form, Role
 from geo.read.actors import ActorRef
 from geo.read.assaults import assault_frame
-from geo.read.doers import actor_subject, strange_subject
+from geo.read.doers import actor_after, actor_subject, strange_subject, travels
 from geo.read.frames import Frame, arguments_after, pattern_roles, places_inside
+from geo.read.inflection import GERUND, PARTICIPLE
 from geo.read.items import ACTOR, DATE, PLACE
 from geo.read.nounphrases import Phrase
-from geo.read.objects import has_object, object_after, relative_object, setting, where_place
+from geo.read.objects import has_object, named_after, object_after, relative_object, setting, where_place
 from geo.read.predicates import Match
 from geo.read.scene import Scene, pronoun, verb_group_start
 from geo.read.subjects import antecedent_place, places_before
@@ -38,7 +39,7 @@ def frame_of(scene: Scene, match: Match) -> Frame | None:
     return state_frame(scene, match, group)
 
 
-def _verb_frame(scene: Scene, match: Match, group: int) -> Frame | None:
+def _verb_frame(scene: Scene, match: Match, group: int) -> Frame | None:  # noqa: PLR0912 - one branch a construction
     predicate = match.predicate
     if scene.lexicon.lang == "en" and is_noun(scene, match):
         return None
@@ -55,11 +56,21 @@ def _verb_frame(scene: Scene, match: Match, group: int) -> Frame | None:
         if not places and not passive:
             k, _ = relative_object(scene, group)
             places = scene.items[k].places if k is not None else ()
+    if not places and PARTICIPLE in match.tags and predicate.object is Role.PLACE:
+        k = named_after(scene, group, match.last)
+        if k is not None:
+            places, passive, governed = scene.items[k].places, True, None
     if governed is not None:
-        if strange_subject(scene, group):
+        if strange_subject(scene, group) or (
+            (predicate.entry or predicate.kind is ClaimKind.LOSES) and travels(scene, group)
+        ):
             return None
         party, subject = actor_subject(scene, group)
+        if party is None and GERUND in match.tags:
+            party = actor_after(scene, end)
         actors.extend([(governed, party)] if party is not None else [])
+    if _left_alone(match, actors, passive=passive):
+        return None
     if not places and predicate.locative:
         places, end = _set_there(scene, match)
     if not places:
@@ -67,6 +78,12 @@ def _verb_frame(scene: Scene, match: Match, group: int) -> Frame | None:
     args, end = arguments_after(scene, match, end, passive=passive)
     start = group if subject is None else min(group, subject)
     return Frame(match, places, (*actors, *args), passive=passive, start=start, end=end, subject=subject)
+
+
+def _left_alone(match: Match, actors: list[tuple[Role, ActorRef]], *, passive: bool) -> bool:
+    """Return whether a verb of driving somebody out has nobody to drive out ("convoys drove from X")."""
+    driven = match.predicate.kind is ClaimKind.CAPTURES and match.predicate.patient is Role.LOSER
+    return driven and not passive and not any(role is Role.LOSER for role, _ in actors)
 
 
 def _set_there(scene: Scene, match: Match) -> tuple[tuple[Phrase, ...], int]:
@@ -102,10 +119,21 @@ def _noun_frame(scene: Scene, match: Match) -> Frame | None:
         start = min(start, match.first - 2)
     elif match.predicate.subject is not None and match.predicate.subject is not Role.PLACE:
         party, subject = actor_subject(scene, verb_group_start(scene, match.first))
+        taken = match.predicate.kind is not ClaimKind.CAPTURES or match.predicate.subject is Role.GAINER
+        if party is None and taken and scene.word(_before(scene, match), "accompanying"):
+            party = actor_after(scene, end)
         if party is not None and not any(role is match.predicate.subject for role, _ in (*actors, *args)):
             actors.append((match.predicate.subject, party))
             start = min(start, subject if subject is not None else start)
     return Frame(match, places, (*actors, *args), passive=False, start=start, end=end)
+
+
+def _before(scene: Scene, match: Match) -> int:
+    """Return the item left of the articles before a noun."""
+    k = match.first - 1
+    while scene.word(k, "determiners", "adjectives"):
+        k -= 1
+    return k
 
 
 def said_of_place(scene: Scene, match: Match) -> Frame | None:

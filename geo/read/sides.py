@@ -93,7 +93,12 @@ def sides_of(report: Report, lines: Sequence[Line], lexicon: Lexicon, theatre: T
                 ours[item.actor.side] += 2
             elif item.actor.spoken_by is not None:
                 ours[item.actor.spoken_by] += 1
-            elif number == 0 and k <= 2 and line.items[-1].form not in {".", "!"} and not item.actor.generic:
+            elif (
+                number == 0
+                and (k <= 2 or _alone(line))
+                and line.items[-1].form not in {".", "!"}
+                and not item.actor.generic
+            ):
                 ours[item.actor.side] += 1
             if lexicon.has("insults", before) or any(
                 lexicon.has("insults", line.tokens[n].form) for n in range(item.first, item.last)
@@ -106,8 +111,16 @@ def sides_of(report: Report, lines: Sequence[Line], lexicon: Lexicon, theatre: T
     if sides.voice is None and theirs:
         sides.voice = sides.opponent(theirs.most_common(1)[0][0])
     if sides.voice is None and partisan:
-        sides.voice = sides.opponent(_foe(sides)) or sides.attacker()
+        foe = _foe(sides)
+        sides.voice = sides.opponent(foe) or sides.attacker()
+        if sides.voice == foe:
+            sides.voice = None
     return sides
+
+
+def _alone(line: Line) -> bool:
+    """Return whether the first line names one party only, as the head of its own statement does."""
+    return len(line.items) <= 12 and sum(item.kind == ACTOR for item in line.items) == 1
 
 
 def _partisan(line: Line, lexicon: Lexicon) -> int:

@@ -1,6 +1,6 @@
 """Which place is the subject of a verb or a state: appositions, relative clauses, topics, coordination."""
 
-# ruff: noqa: PLR0911 - the first rule that applies decides
+# ruff: noqa: C901, PLR0911, PLR0912 - the first rule that applies decides
 
 from typing import Final
 
@@ -19,6 +19,9 @@ def place_subject(scene: Scene, at: int, *, loose: bool = False) -> tuple[int | 
     k, pending = at - 1, 0
     while k >= 0:
         item = scene.items[k]
+        if item.kind == PLACE and scene.word(left_of(scene, k), "leaving_out"):
+            k, pending = left_of(scene, k) - 1, 0
+            continue
         if item.kind == PLACE and (loose or not scene.word(left_of(scene, k), "prepositions")):
             return (k, None) if not pending else _NONE
         if item.kind == PLACE:
@@ -29,11 +32,15 @@ def place_subject(scene: Scene, at: int, *, loose: bool = False) -> tuple[int | 
             if _spelt_out(scene, k):
                 return k - 1, None
             jumped = before_aside(scene, k)
+            if (spelt := _examples(scene, jumped, k)) is not None:
+                return spelt, None
             if item.form != ")" and jumped == k - 1 and scene.kind(k - 1) != PLACE:
                 return _NONE
             k, pending = jumped, 0
         elif pending == 0 and (found := _pointed_at(scene, k)) is not None:
             return found
+        elif scene.word(k, "heads") and (owner := _of_which(scene, k, at)) is not None:
+            return owner, None
         elif item.form in {":", ";", "؛", ".", "who"} or scene.word(k, "subordinators"):
             return _NONE
         elif scene.word(k, "prepositions"):
@@ -44,6 +51,21 @@ def place_subject(scene: Scene, at: int, *, loose: bool = False) -> tuple[int | 
                 return _NONE
             k -= 1
     return _NONE
+
+
+def _of_which(scene: Scene, k: int, at: int) -> int | None:
+    """Return the place whose elders, garrison or keys the noun at item `k` names ("the elders of X")."""
+    linked = scene.word(k + 1, "of", "locatives") and scene.kind(k + 2) == PLACE
+    return k + 2 if linked and k + 2 < at else None
+
+
+def _examples(scene: Scene, jumped: int, k: int) -> int | None:
+    """Return the places of an aside that spells a vague noun out ("a string of villages, including X and Y,")."""
+    if jumped >= k - 1 or (scene.kind(jumped) == PLACE and scene.items[jumped].places[0].named is not None):
+        return None
+    if not any(scene.word(n, "examples") for n in range(jumped + 1, k)):
+        return None
+    return next((n for n in range(k - 1, jumped, -1) if scene.kind(n) == PLACE), None)
 
 
 def _spelt_out(scene: Scene, k: int) -> bool:

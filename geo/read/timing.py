@@ -68,6 +68,8 @@ def _span(when: When, kind: ClaimKind, today: date | None) -> DateSpan:
 def _over(scene: Scene, frame: Frame) -> bool:
     """Return whether the wording says that it is no longer so."""
     low = max(0, frame.start - 3)
+    if frame.match.predicate.form is Form.STATE and any(scene.word(k, "was") for k in range(low, frame.match.first)):
+        return True
     return any(scene.word(k, "former") for k in range(low, frame.match.first)) or any(
         scene.items[k].form == "had" and frame.match.predicate.kind in _LASTING
         for k in range(verb_group_start(scene, frame.match.first), frame.match.first)

@@ -1,5 +1,7 @@
 """Who gains and who loses: parties, pronouns and speakers to sides, and the side that holds a place after an event."""
 
+# ruff: noqa: PLR0911 - the first rule that applies decides
+
 from dataclasses import dataclass
 from typing import Final
 
@@ -46,7 +48,8 @@ class Parties:
     def _owner(self, actor: ActorRef, speaker: SideId | None, scene: Scene, said: int) -> SideId | None:
         """Return the side that a pronoun or possessive leads to."""
         if self.lexicon.has("first_person", actor.owner):
-            return speaker or self.sides.voice
+            quoted = any(self.lexicon.has("quotes", item.form) for item in scene.items if item.last <= actor.first)
+            return speaker or (self.discourse.subject if quoted else None) or self.sides.voice
         if speaker is not None and actor.first >= said and self.lexicon.has("subject_pronouns", actor.owner):
             return speaker
         before = [item.actor for item in scene.items if item.kind == ACTOR and item.last <= actor.first]
@@ -86,6 +89,9 @@ class Parties:
             return kind, CONTESTED, None
         if kind is ClaimKind.HOLDS:
             side = got.get(Role.HOLDER) or got.get(Role.GAINER) or self.sides.opponent(got.get(Role.LOSER))
+            inside = frame.match.predicate.subject is Role.PLACE or frame.passive
+            if side is None and inside and not frame.actors and frame.match.predicate.form is Form.VERB:
+                return kind, OPEN, None
             return (kind, side, None) if side is not None else (None, UNKNOWN, None)
         attacker, defender = got.get(Role.ATTACKER), got.get(Role.DEFENDER) or got.get(Role.HOLDER)
         side = defender or self.sides.opponent(attacker)
@@ -104,7 +110,7 @@ class Parties:
         if side is None and vague and not frame.passive:
             return None, UNKNOWN, None
         if side is None and speaker is not None and stance.speech is not None:
-            side = speaker if _boasts(frame, stance) else self.sides.opponent(speaker)
+            side = speaker if _boasts(frame, stance) else self.sides.opponent(speaker) or UNKNOWN
         return ClaimKind.CAPTURES, side or OPEN, loser
 
     def _lost(self, frame: Frame, stance: Stance, speaker: SideId | None, got: dict[Role, SideId]) -> Outcome:

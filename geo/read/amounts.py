@@ -1,0 +1,105 @@
+"""How much of a place: "most of", "half the", "40 percent of", and the ground that phrases are read from."""
+
+# ruff: noqa: PLR0911 - the first rule that applies decides
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from geo.model.claim import Extent
+from geo.model.lexicon import Lexicon
+from geo.model.place import Located, Unlocated
+from geo.read.actors import forms_of
+from geo.read.tokens import Token, tokenise
+
+Named = Located | Unlocated
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a phrase is read from: the tokens, the mentions by first token, tokens that belong to something else."""
+
+    tokens: tuple[Token, ...]
+    mentions: Mapping[int, tuple[int, Named]]
+    blocked: frozenset[int]
+    lexicon: Lexicon
+
+
+@lru_cache(maxsize=16)
+def _phrases(lexicon: Lexicon, name: str) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, value in lexicon.table(name).items():
+        words = tuple(token.form for token in tokenise(phrase)) or (phrase,)
+        table.setdefault(words[0], []).append((words, value))
+    return {word: tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0]))) for word, rows in table.items()}
+
+
+def lookup(ground: Ground, i: int, name: str) -> tuple[int, str] | None:
+    """Return the length and meaning of the longest phrase of a table that starts at token `i`."""
+    tokens = ground.tokens
+    if i >= len(tokens):
+        return None
+    table = _phrases(ground.lexicon, name)
+    for form in forms_of(tokens[i], ground.lexicon.lang):
+        for words, value in table.get(form, ()):
+            if all(i + n < len(tokens) and tokens[i + n].form == word for n, word in enumerate(words[1:], 1)):
+                return len(words), value
+    return None
+
+
+def smaller(outer: Extent | None, inner: Extent | None) -> Extent | None:
+    """Return the smaller of two amounts; None where neither is told."""
+    order = (Extent.PART, Extent.MOST, Extent.WHOLE)
+    found = [each for each in (outer, inner) if each is not None]
+    return min(found, key=order.index) if found else None
+
+
+def amount(ground: Ground, i: int) -> tuple[int, Extent | None]:
+    """Return the token after the words at token `i` that tell how much is meant, and how much."""
+    tokens = ground.tokens
+    quoted, extent = _quoted_extent(ground, i)
+    if extent is not None:
+        return quoted, extent
+    start = i
+    while (hedge := lookup(ground, i, "extents")) is not None and hedge[1] == "about":
+        i += hedge[0]
+    if i > start and not (i < len(tokens) and (tokens[i].form[0].isdigit() or lookup(ground, i, "numbers"))):
+        return start, None
+    if (i + 2 < len(tokens) and tokens[i].form[0].isdigit()) or lookup(ground, i, "numbers"):
+        k = i + 1
+        while k < len(tokens) and k < i + 3 and not ground.lexicon.has("percent", tokens[k].form):
+            k += 1
+        if k < len(tokens) and ground.lexicon.has("percent", tokens[k].form):
+            ends = k + 1
+            if ends < len(tokens) and tokens[ends].form in {"cent", "الميه", "المايه", "الماءه", "المءه"}:
+                ends += 1
+            if ends < len(tokens) and tokens[ends].form in {"of", "من"}:
+                return ends + 1, _percentage(ground, i)
+    if (hit := lookup(ground, i, "extents")) is not None and hit[1] != "about":
+        j = i + hit[0]
+        if hit[1] == "allbut":
+            for k in range(j, min(j + 6, len(tokens))):
+                if tokens[k].form == "of":
+                    return k + 1, Extent.MOST
+            return j, Extent.MOST
+        return j, Extent(hit[1])
+    return start, None
+
+
+def _quoted_extent(ground: Ground, i: int) -> tuple[int, Extent | None]:
+    """Return the extent that stands in quotation marks ("“most” of the city")."""
+    tokens, lexicon = ground.tokens, ground.lexicon
+    if i + 3 >= len(tokens) or not lexicon.has("quotes", tokens[i].form):
+        return i, None
+    for close in range(i + 2, min(i + 6, len(tokens) - 1)):
+        if lexicon.has("quotes", tokens[close].form) and tokens[close + 1].form == "of":
+            inside = " ".join(t.form for t in tokens[i + 1 : close])
+            value = lexicon.table("extents").get(f"{inside} of", "")
+            return (close + 2, Extent(value)) if value in set(Extent) else (i, None)
+    return i, None
+
+
+def _percentage(ground: Ground, i: int) -> Extent:
+    digits = ground.tokens[i].form.split(".")[0]
+    value = int(digits) if digits.isdigit() else int(ground.lexicon.table("numbers").get(ground.tokens[i].form, "60"))
+    return Extent.WHOLE if value >= 100 else Extent.MOST if value >= 50 else Extent.PART
