@@ -12,7 +12,7 @@ from geo.app.workspace import Workspace
 from geo.errors import GeoError
 from geo.gazetteer.geocode import Query, geocode, read_queries
 from geo.gazetteer.world import installed
-from geo.intake.files import read_bytes, read_report, take
+from geo.intake.files import take
 from geo.model.build import Reading
 from geo.model.place import Located, Unlocated
 from geo.model.text import Report
@@ -66,12 +66,6 @@ def mention_rows(read: tuple[Report, Reading]) -> tuple[Row, ...]:
     places: list[Located | Unlocated] = [*reading.located, *reading.unlocated]
     found = sorted(places, key=lambda place: place.mention.span)
     return tuple(mention_row(place, report.ref) for place in found)
-
-
-def read_one(path: Path, desk: Desk, day: date | None = None) -> tuple[Report, Reading]:
-    """Return one report and what it yields."""
-    report, _ = read_report(read_bytes(path), path.as_posix(), desk.theatre, day=day)
-    return report, desk.read(report)
 
 
 def candidates(
