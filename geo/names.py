@@ -66,7 +66,7 @@ _DIGRAPHS: Final = (
     ("tch", "š"), ("sch", "š"), ("sh", "š"), ("ch", "š"), ("kh", "x"), ("gh", "g"), ("dh", "d"), ("th", "t"),
     ("ph", "f"), ("dj", "j"), ("q", "k"), ("c", "k"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("o", "u"),
 )  # fmt: skip
-_SQUEEZE: Final = re.compile(r"(.)\1+")
+_SQUEEZE: Final = re.compile(r"(\D)\1+")
 _UNSETTLED: Final = re.compile(
     r"[eoqcywñ]|[kgdtps]h|dj|ai|h$|(.)\1|^ال|^(?:" + "|".join(_GENERIC) + r")$|[^a-zš\u0621-\u064a\d]"
 )
@@ -149,7 +149,7 @@ def word_keys(name: str) -> list[str]:
     """Return the keys of a name's words one by one, its articles left out."""
     if script(name) == "latin":
         return list(filter(None, map(_token, _without_articles(name))))
-    return list(filter(None, map(key, words(name))))
+    return list(filter(None, map(key, words(_ARABIC_MARKS.sub("", name)))))
 
 
 def _fold(name: str) -> str:

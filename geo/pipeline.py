@@ -7,6 +7,7 @@ from typing import Final
 
 from geo.assess.control import assess
 from geo.assess.credibility import grade
+from geo.delineate.cells import Mesher, make_mesh
 from geo.delineate.timeline import delineate_days
 from geo.model.build import Build, Reading
 from geo.model.claim import Claim, Leftover, Modality
@@ -59,7 +60,7 @@ class Window:
     known: date | None = None
 
 
-def build(
+def build(  # noqa: PLR0913 - what comes in from the edges is named piece by piece
     reports: Sequence[Report],
     *,
     theatre: Theatre,
@@ -67,8 +68,12 @@ def build(
     reader: Callable[[Report], Reading],
     rulings: Sequence[Ruling] = (),
     window: Window = Window(),
+    mesher: Mesher = make_mesh,
 ) -> Build:
-    """Return the build of these reports, the same for any order in which they came."""
+    """Return the build of these reports, the same for any order in which they came.
+
+    `reader` and `mesher` may remember what reading a report and cutting the land into cells yield.
+    """
     known, late = _as_known(reports, window.known)
     ruled = tuple(r for r in rulings if window.known is None or r.made < _end_of(window.known))
     readings = tuple(map(reader, known))
@@ -86,7 +91,7 @@ def build(
     )
     settlements = tuple(p for p in gazetteer.settlements() if _inside(p, theatre))
     areas, fronts = (
-        delineate_days(records, settlements, theatre.baseline, theatre.land, first=first, last=last)
+        delineate_days(records, settlements, theatre.baseline, theatre.land, first=first, last=last, mesher=mesher)
         if theatre.land is not None
         else ((), ())
     )

@@ -4,7 +4,7 @@ import contextlib
 import json
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -76,6 +76,34 @@ class Memory:
             claims=tuple(replace(claim, report=report.ref) for claim in reading.claims),
             leftovers=tuple(replace(left, report=report.ref) for left in reading.leftovers),
         )
+
+
+class Texts(MutableMapping[str, str]):
+    """Texts by name as files of a folder, which may be deleted at any time."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def __getitem__(self, name: str) -> str:
+        try:
+            return self._path(name).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            raise KeyError(name) from None
+
+    def __setitem__(self, name: str, text: str) -> None:
+        write_atomic(self._path(name), text.encode())
+
+    def __delitem__(self, name: str) -> None:
+        self._path(name).unlink()
+
+    def __iter__(self) -> Iterator[str]:
+        return (path.stem for path in sorted(self._folder.glob("*.json")))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def _path(self, name: str) -> Path:
+        return self._folder / f"{name}.json"
 
 
 def _converter(gazetteer: Gazetteer) -> cattrs.Converter:

@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cache
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -93,12 +94,14 @@ def need(table: Mapping[str, Any], name: str, kind: type, path: Path) -> Any:
 def read_rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[str, dict[str, str]]]:
     """Return each row of a CSV file with its place ("file:line"); DataError where a column is missing."""
     with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
-        missing = [column for column in columns if column not in (reader.fieldnames or ())]
+        reader = csv.reader(file)
+        header = next(reader, [])
+        missing = [column for column in columns if column not in header]
         if missing:
             raise DataError(f"{path}:1", f"the columns {', '.join(columns)}", f"no {', '.join(missing)}")
-        for row in reader:
-            yield f"{path}:{reader.line_num}", {name: (value or "").strip() for name, value in row.items() if name}
+        for row in filter(None, reader):
+            values = chain(map(str.strip, row), repeat(""))
+            yield f"{path}:{reader.line_num}", dict(zip(header, values, strict=False))
 
 
 def parse(read: Callable[[str], T], text: str, where: str, expected: str) -> T:
@@ -225,10 +228,12 @@ def _land(path: Path) -> Any:
     return to_shape(features[0]["geometry"])
 
 
-def _coordinates(folder: Path, regions: tuple[Place, ...]) -> dict[str, tuple[str, LonLat]]:
+def _coordinates(folder: Path, regions: tuple[Place, ...], wanted: set[str]) -> dict[str, tuple[str, LonLat]]:
     found = {str(region.id): (region.name, region.at) for region in regions}
     for path in sorted((folder / "places").glob("*.csv")):
         for where, row in read_rows(path, ("id", "name", "lat", "lon")):
+            if row["id"] not in wanted:
+                continue
             at = LonLat(parse(float, row["lon"], where, "a longitude"), parse(float, row["lat"], where, "a latitude"))
             found.setdefault(row["id"], (row["name"], at))
     return found
@@ -238,8 +243,9 @@ def _baseline(folder: Path, known: frozenset[SideId], regions: tuple[Place, ...]
     path = folder / "baseline.csv"
     if not path.is_file():
         return
-    places = _coordinates(folder, regions)
-    for where, row in read_rows(path, ("place", "name", "controller", "day", "grade", "source", "note")):
+    rows = tuple(read_rows(path, ("place", "name", "controller", "day", "grade", "source", "note")))
+    places = _coordinates(folder, regions, {row["place"] for _, row in rows})
+    for where, row in rows:
         if row["place"] not in places:
             raise DataError(where, "the id of a place in the gazetteer", repr(row["place"]))
         name, at = places[row["place"]]

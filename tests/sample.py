@@ -26,6 +26,7 @@ from shapely.geometry import LineString, MultiPoint, Polygon
 from geo.model.build import Build
 from geo.model.claim import Claim, ClaimKind, Extent, Modality
 from geo.model.control import Area, Basis, ControlRecord, FrontLine, Status
+from geo.model.known import KnownThen
 from geo.model.place import Place, PlaceKind
 from geo.model.text import Reliability, Report, SideId
 from geo.model.theatre import Bounds
@@ -277,6 +278,12 @@ def sample_build() -> Build:
     )  # fmt: skip
 
 
+def sample_then() -> KnownThen:
+    """Return the small war as known then: as now, since its reports came on their days."""
+    build = sample_build()
+    return KnownThen(build.records, build.areas, build.fronts)
+
+
 BASEMAP: dict[str, dict[str, object]] = {
     "sea": {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {}, "geometry": {
         "type": "Polygon", "coordinates": [[[33, 31], [35.1, 33], [35.6, 33.9], [35.98, 34.64], [35.88, 35.0],
@@ -286,6 +293,12 @@ BASEMAP: dict[str, dict[str, object]] = {
     "roads": {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"name": "M5"}, "geometry": {
         "type": "LineString", "coordinates": [[36.2765, 33.5138], [36.7137, 34.7324], [36.7578, 35.1318],
         [36.6511, 35.4395], [36.6683, 35.6433], [36.8058, 35.8642], [37.1343, 36.2021]]}}]},
+    "rivers": {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"name": "Euphrates",
+        "name_local": "نهر الفرات"}, "geometry": {"type": "LineString", "coordinates": [[37.9, 37.4], [38.05, 36.8],
+        [38.1, 36.2], [38.5, 35.9], [39.0, 35.93], [39.6, 35.7], [40.1, 35.35], [40.5, 34.9], [40.95, 34.45]]}}]},
+    "lakes": {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"name": "Lake Assad",
+        "name_local": "بحيرة الأسد"}, "geometry": {"type": "Polygon", "coordinates": [[[38.05, 36.2], [38.15, 35.9],
+        [38.5, 35.83], [38.55, 35.92], [38.25, 36.0], [38.15, 36.2], [38.05, 36.2]]]}}]},
 }  # fmt: skip
 
 

@@ -188,6 +188,17 @@ def test_build_of_named_reports_leaves_the_workspace_map_alone(own: Path):
     assert (own / "else" / "index.html").is_file()
 
 
+def test_with_evenings_the_page_also_shows_each_day_as_it_was_known(own: Path):
+    (own / "reports" / "late.txt").write_text("2 December 2024\n\nRebels captured Kafr Nabl on 29 November.\n", "utf-8")
+    assert call(own, "build", "--out", "plain").exit_code == 0
+    assert call(own, "build", "--evenings", "--out", "evenings").exit_code == 0
+    plain, evenings = ((own / out / "index.html").read_text("utf-8") for out in ("plain", "evenings"))
+    assert '"then":false' in plain
+    assert '"then":true' in evenings
+    for name in ("areas.geojson", "places.geojson", "claims.geojson"):
+        assert (own / "plain" / name).read_bytes() == (own / "evenings" / name).read_bytes()
+
+
 def test_add_takes_a_report_in_and_reads_only_that(own: Path):
     text = "1 December 2024\n\nRebels captured Khan Shaykhun on Sunday, residents said.\n"
     result = call(own, "add", "-", data=text)

@@ -14,7 +14,7 @@ FLOOR = Path(__file__).parent / "eval_floor.json"
 RAISE = "conflictmap eval --floor tests/eval_floor.json --update-floor"
 
 
-@pytest.mark.parametrize("corpus", ["demo", "phrasebook-dev", "phrasebook-held"])
+@pytest.mark.parametrize("corpus", ["demo", "phrasebook-dev", "phrasebook-held", "reports-dev", "reports-held"])
 def test_no_figure_is_below_the_floor(corpus):
     marked = scores.mark(GOLD / corpus, Workspace())
     assert marked

@@ -55,7 +55,23 @@ def test_all_spellings_of_a_place_share_one_key(name):
 
 
 def test_names_that_differ_keep_different_keys():
-    names = [*SPELLINGS, "Bala", "Bara", "Qatar", "Qadar", "Harim", "Haram", "Hur", "Nubl", "Nabi", "حلب", "حلبة"]
+    names = [
+        *SPELLINGS,
+        "Bala",
+        "Bara",
+        "Qatar",
+        "Qadar",
+        "Harim",
+        "Haram",
+        "Hur",
+        "Nubl",
+        "Nabi",
+        "حلب",
+        "حلبة",
+        "Base 4",
+        "Base 44",
+        "Base 444",
+    ]
     found = {name: key(name) for name in names}
     assert [(a, b) for a, b in itertools.combinations(found, 2) if found[a] == found[b]] == []
 

@@ -107,3 +107,43 @@ def test_a_base_of_another_number_is_another_base() -> None:
     mention = Mention(Span(0, 17), "8th Division base", "8th Division base", PlaceKind.BASE, "Farran")
     (found,) = resolve((mention,), make_report("8th Division base"), BASES, THEATRE)
     assert isinstance(found, Unlocated)
+
+
+WORLD = Theatre("world", "World", (), Bounds(-180, -90, 180, 90), Bounds(-180, -90, 180, 90), ())
+AMERICA = make_gazetteer(
+    """
+    us,United States,,country,39.8,-98.6,,,US,0,,
+    ge,Georgia,,country,42.0,43.5,,,GE,0,,
+    lb,Lebanon,,country,33.9,35.9,,,LB,0,,
+    ga,Georgia,,province,32.7,-83.3,us,Georgia,US,9000000,,
+    tn,Tennessee,,province,35.8,-86.3,us,Tennessee,US,6000000,,
+    ky,Kentucky,,province,37.5,-85.3,us,Kentucky,US,4000000,,
+    at,Atlanta,,city,33.75,-84.39,ga,Georgia,US,420000,,
+    mc,Macon,,city,32.84,-83.63,ga,Georgia,US,150000,,
+    tb,Tbilisi,,city,41.7,44.8,,Tbilisi,GE,1100000,,
+    go,Gori,,town,41.98,44.11,,Shida Kartli,GE,46000,,
+    lt,Lebanon,,town,36.2,-86.29,tn,Tennessee,US,28000,,
+    ct,Clarksville,,city,36.53,-87.36,tn,Tennessee,US,130000,,
+    ci,Clarksville,,city,38.3,-85.76,,Indiana,US,190000,,
+    mt,Montgomery County,,region,36.5,-87.38,tn,Tennessee,US,0,,
+    mk,Montgomery County,,region,38.04,-83.91,ky,Kentucky,US,0,,
+    """.replace("    ", "")
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Georgia sent buses from Atlanta and Macon.", ["ga", "at", "mc"]),
+        ("Georgia sent buses from Tbilisi and Gori.", ["ge", "tb", "go"]),
+        ("Lebanon, Tennessee was calm.", ["lt", "tn"]),
+        ("Lebanon was calm.", ["lb"]),
+        ("In Tennessee, a man from Clarksville drove through Montgomery County.", ["tn", "ct", "mt"]),
+    ],
+)
+def test_what_else_a_text_names_tells_a_country_from_a_province_and_a_county_from_its_namesakes(
+    text: str, expected: list[str]
+) -> None:
+    report = make_report(text)
+    found = resolve(recognise(report, AMERICA, ENGLISH), report, AMERICA, WORLD)
+    assert [each.place.id if isinstance(each, Located) else None for each in found] == expected

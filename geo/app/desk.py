@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -10,7 +10,7 @@ from typing import Final, Self
 
 from geo.app.workspace import Workspace, user_cache
 from geo.gazetteer.index import Index, open_index
-from geo.gazetteer.layers import read_layer
+from geo.gazetteer.layers import read_layer, read_provenance
 from geo.gazetteer.world import world_layers
 from geo.ids import content_hash, content_id
 from geo.lexicons.control import load_lexicon
@@ -19,7 +19,7 @@ from geo.model.build import Reading
 from geo.model.place import Place
 from geo.model.text import Report
 from geo.model.theatre import Theatre
-from geo.names import key, words
+from geo.names import key, script, word_keys, words
 from geo.pipeline import Tongue, read_report
 from geo.store import Memory
 from geo.theatres import PACKAGE, data_root, load_theatre
@@ -78,7 +78,7 @@ class Desk(AbstractContextManager["Desk"]):
 
     def key(self, report: Report) -> str:
         """Return under what a reading is remembered: the report, what shipped, and the own places that it may name."""
-        said = frozenset(key(word) for word in words(report.text)) if self._own else frozenset()
+        said = _said(report.text) if self._own else frozenset()
         named = sorted(place.id for place in self._own if any(name <= said for name in place.names))
         return content_id(report.ref.id, report.ref.lang, self.fingerprint, *named)
 
@@ -87,20 +87,28 @@ class Desk(AbstractContextManager["Desk"]):
         return lambda report: memory.reading(report, self.key(report), self.read)
 
 
+def _said(text: str) -> frozenset[str]:
+    """Return the keys of a text's words, with and without what is written together with names: "and", "in", "'s"."""
+    said = dict.fromkeys(words(text))
+    bare = [word[:-1] for word in said if word.endswith("s")]
+    bare += [word[cut:] for word in said if script(word) == "arabic" for cut in (1, 2, 3) if len(word) > cut]
+    return frozenset(map(key, (*said, *bare)))
+
+
 def _own_place(place: Place) -> _OwnPlace:
     spellings = filter(None, (place.name, place.name_local, *place.names))
-    return _OwnPlace(tuple(frozenset(map(key, words(name))) for name in spellings), content_id(repr(place)))
+    return _OwnPlace(tuple(frozenset(word_keys(name)) for name in spellings), content_id(repr(place)))
 
 
 def open_desk(workspace: Workspace, name: str | None = None) -> Desk:
     """Return the desk of a theatre (the workspace's own unless named) with the workspace's gazetteers on it."""
     theatre = load_theatre(name or workspace.theatre)
     own_files = own_gazetteers(workspace)
-    files = [*(Path(layer.path) for layer in theatre.layers), *own_files]
     cache = user_cache() / "gazetteer"
-    if theatre.world:
-        files += world_layers(data_root() / "gazetteer" / "units.csv", cache)
+    world = world_layers(data_root() / "gazetteer" / "units.csv", cache) if theatre.world else ()
+    files = [*(Path(layer.path) for layer in theatre.layers), *own_files, *world]
     gazetteer = open_index(files, theatre.regions, cache)
+    theatre = replace(theatre, layers=(*theatre.layers, *map(read_provenance, (*own_files, *world))))
     tongues = {
         lang: Tongue(load_onomasticon(lang, data_root()), load_lexicon(lang, data_root())) for lang in theatre.languages
     }

@@ -2,8 +2,8 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from itertools import chain
 from pathlib import Path
 from typing import Any, Final
@@ -11,12 +11,15 @@ from typing import Any, Final
 import watchfiles
 
 from geo.app.desk import Desk
+from geo.app.hindsight import known_then
 from geo.app.news import news, previous
 from geo.app.workspace import Workspace
 from geo.errors import GeoError
 from geo.ids import content_id
 from geo.intake.files import Taken, read_bytes, read_report, take
+from geo.meshes import Meshes
 from geo.model.build import Build
+from geo.model.known import KnownThen
 from geo.pipeline import Window, build
 from geo.publish.geojson import collections, dumps
 from geo.publish.manifest import manifest
@@ -26,26 +29,35 @@ from geo.theatres import data_root, read_geojson
 
 Say = Callable[[str], None]
 LAST: Final = ("index.html", "build.json")
+LONGEST_EVENINGS: Final = timedelta(days=92)
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A build, what was taken in for it, how many reports were newly read, and the lines that say what changed."""
+    """A build, what was taken in for it, how many reports were newly read, and the lines that say what changed.
+
+    `then` is each day as it was known that evening, where that was asked for.
+    """
 
     build: Build
     taken: Taken
     newly_read: int
     news: tuple[str, ...] = ()
+    then: KnownThen | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What a user asks of a build: reports (the workspace's own where none are named), the days, and a stated date."""
+    """What a user asks of a build: reports (the workspace's own where none are named), the days, and a stated date.
+
+    With `evenings` the page also shows each day as it was known that evening.
+    """
 
     paths: tuple[Path, ...] = ()
     on: date | None = None
     known: date | None = None
     day: date | None = None
+    evenings: bool = False
 
 
 def assemble(desk: Desk, workspace: Workspace, order: Order, say: Say) -> Made:
@@ -56,6 +68,7 @@ def assemble(desk: Desk, workspace: Workspace, order: Order, say: Say) -> Made:
         raise taken.skipped[0]
     say(f"reading {len(taken.reports)} reports")
     memory = Memory(workspace.memory / "readings", desk.gazetteer)
+    meshes = Meshes(workspace.memory / "meshes", write_atomic)
     rulings = read_rulings(workspace.rulings) if workspace.rulings else ()
     made = build(
         taken.reports,
@@ -64,9 +77,20 @@ def assemble(desk: Desk, workspace: Workspace, order: Order, say: Say) -> Made:
         reader=desk.reader(memory),
         rulings=rulings,
         window=Window(order.on or workspace.open_on, order.known),
+        mesher=meshes,
     )
     _keep_texts(made, workspace)
-    return Made(made, taken, memory.read)
+    return Made(made, taken, memory.read, then=_then(made, desk, meshes, order, say))
+
+
+def _then(made: Build, desk: Desk, meshes: Meshes, order: Order, say: Say) -> KnownThen | None:
+    if not order.evenings or order.known:
+        return None
+    if made.last - made.first > LONGEST_EVENINGS:
+        say(f"more than {LONGEST_EVENINGS.days} days: not shown as known on each evening")
+        return None
+    say("looking back at each evening")
+    return known_then(made, desk.gazetteer, meshes)
 
 
 def _inbox(workspace: Workspace) -> tuple[Path, ...]:
@@ -88,11 +112,11 @@ def publish(made: Made, workspace: Workspace, order: Order, say: Say) -> Made:
     files = {name: dumps(value).encode() for name, value in collections(made.build).items()}
     say("writing the page")
     info = manifest(made.build, inputs=dict(made.taken.hashes), parameters=_parameters(order))
-    page = render(made.build, basemap(made.build.theatre.id), known=order.known).encode()
+    page = render(made.build, basemap(made.build.theatre.id), known=order.known, then=made.then).encode()
     files |= {"index.html": page, "build.json": _json(info)}
     write_all(workspace.maps, files, LAST)
     say(f"wrote {workspace.maps / 'index.html'}, {len(page) / 1e6:.2f} MB")
-    return Made(made.build, made.taken, made.newly_read, news(before, made.build, made.newly_read))
+    return replace(made, news=news(before, made.build, made.newly_read))
 
 
 def _json(value: Mapping[str, Any]) -> bytes:

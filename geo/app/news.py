@@ -1,4 +1,4 @@
-"""What a new map says that the last did not, in three lines."""
+"""What a new map says that the last did not, in three lines, and which names it has no place for."""
 
 import json
 from collections import Counter
@@ -8,6 +8,7 @@ from pathlib import Path
 from geo.model.build import Build
 from geo.model.control import ControlRecord
 from geo.model.place import Place
+from geo.publish.unplaced import unplaced
 
 
 def previous(path: Path) -> dict[str, str] | None:
@@ -24,7 +25,10 @@ def previous(path: Path) -> dict[str, str] | None:
 
 
 def news(before: dict[str, str] | None, made: Build, newly_read: int) -> tuple[str, ...]:
-    """Return three lines: what the map is made of, who holds what differently from the last build, what was left."""
+    """Return three lines: what the map is made of, who holds what differently from the last build, what was left.
+
+    A fourth tells of the names that could not be placed, where there are such.
+    """
     final = _final(made.records)
     reports, claims = len(made.reports), len(made.claims)
     placed = {claim.place.id for claim in made.claims if isinstance(claim.place, Place)}
@@ -41,7 +45,15 @@ def news(before: dict[str, str] | None, made: Build, newly_read: int) -> tuple[s
     second = "first map" if before is None else f"changed since the last map: {_listed(changed) or 'nothing'}"
     reasons = sorted(Counter(left.reason for left in made.leftovers).items(), key=lambda item: (-item[1], item[0]))
     third = f"not used: {_listed([f'{count} {reason}' for reason, count in reasons], 4) or 'nothing'}"
-    return first, second, third
+    return first, second, third, *_unplaced(made)
+
+
+def _unplaced(made: Build) -> tuple[str, ...]:
+    names = unplaced(made)
+    if not names:
+        return ()
+    most = _listed([f"{each.name} × {len(each.mentions)}" for each in names], 4)
+    return (f"names without a place: {len(names)} (conflictmap gazetteer unplaced): {most}",)
 
 
 def _final(records: Sequence[ControlRecord]) -> dict[str, ControlRecord]:

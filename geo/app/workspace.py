@@ -1,6 +1,8 @@
 """A workspace: the folder whose conflictmap.toml says where reports lie and where maps go."""
 
 import os
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -13,7 +15,19 @@ from geo.store import write_atomic
 from geo.theatres import load_theatre, read_toml, theatre_names
 
 FILE: Final = "conflictmap.toml"
-KEYS: Final = {"theatre": str, "reports": list, "inbox": str, "maps": str, "open_on": date, "gazetteers": list}
+KEYS: Final = {
+    "theatre": str, "reports": list, "inbox": str, "maps": str, "open_on": date, "gazetteers": list, "online": dict,
+}  # fmt: skip
+PROVIDERS: Final = ("nominatim", "photon", "geonames")
+
+
+@dataclass(frozen=True, slots=True)
+class Online:
+    """Which online gazetteers may be asked, in which order, who asks, and servers of one's own by provider."""
+
+    providers: tuple[str, ...]
+    contact: str
+    servers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +41,7 @@ class Workspace:
     maps: Path = Path("maps")
     open_on: date | None = None
     gazetteers: tuple[Path, ...] = field(default=())
+    online: Online | None = None
 
     @property
     def memory(self) -> Path:
@@ -71,7 +86,24 @@ def read_workspace(path: Path) -> Workspace:
         maps=root / table.get("maps", "maps"),
         open_on=table.get("open_on"),
         gazetteers=tuple(root / name for name in _texts(table, "gazetteers", path)),
+        online=_online(table["online"], path) if "online" in table else None,
     )
+
+
+def _online(table: dict[str, Any], path: Path) -> Online:
+    where = f"{path}: online"
+    for key in table:
+        if key not in {"providers", "contact", "servers"}:
+            raise DataError(f"{where}.{key}", "one of providers, contact, servers", repr(key))
+    providers, contact, servers = table.get("providers"), table.get("contact"), table.get("servers", {})
+    if not isinstance(providers, list) or not providers or not all(each in PROVIDERS for each in providers):
+        raise DataError(f"{where}.providers", f"a list of {', '.join(PROVIDERS)}", repr(providers))
+    if not isinstance(contact, str) or not contact.strip():
+        raise DataError(f"{where}.contact", "an address under which the providers reach you", repr(contact))
+    named = isinstance(servers, dict) and all(each in PROVIDERS for each in servers)
+    if not named or not all(re.fullmatch(r"https?://[^/\s]+/?", str(url)) for url in servers.values()):
+        raise DataError(f"{where}.servers", "addresses like https://nominatim.example.org by provider", repr(servers))
+    return Online(tuple(providers), contact.strip(), dict(servers))
 
 
 def _texts(table: dict[str, Any], key: str, path: Path) -> list[str]:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 from math import log
 from typing import Final
 
@@ -64,6 +65,18 @@ class Dossier:
 
 def case(dossier: Dossier, sides: Sequence[SideId], days: Sequence[date], winners: Winners) -> Case:
     """Return the numbers of a place for the filter; losses without a named winner count where `winners` has them."""
+    if not dossier.seen:
+        return _of_baseline(tuple(dossier.rows), tuple(sides), tuple(days))
+    return _made(dossier, sides, days, winners)
+
+
+@lru_cache(maxsize=1 << 14)
+def _of_baseline(rows: tuple[BaselineRow, ...], sides: tuple[SideId, ...], days: tuple[date, ...]) -> Case:
+    """Return the numbers of a place that nobody speaks of, which are the same whatever is said elsewhere."""
+    return _made(Dossier(rows[0].place, list(rows)), sides, days, {})
+
+
+def _made(dossier: Dossier, sides: Sequence[SideId], days: Sequence[date], winners: Winners) -> Case:
     index = {side: i for i, side in enumerate(sides)}
     n, holders = len(days), len(sides) + 1
     morning, seen = np.zeros((n, holders, 2)), np.zeros((n, holders, 2))

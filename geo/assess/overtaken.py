@@ -7,7 +7,6 @@ from itertools import groupby, pairwise
 from math import cos, radians
 from typing import Final
 
-import numpy as np
 from scipy.spatial import cKDTree
 
 from geo.model.control import Basis, ControlRecord, Status
@@ -41,9 +40,8 @@ def fade(found: Iterable[ControlRecord]) -> tuple[ControlRecord, ...]:
     turns = sorted(_turns(records), key=lambda turn: (turn.day, turn.place))
     if not turns:
         return records
-    scale = cos(radians(sum(turn.at.lat for turn in turns) / len(turns)))
-    tree = cKDTree([_flat(turn.at, scale) for turn in turns])
-    return tuple(faded for record in records for faded in _faded(record, turns, tree, scale))
+    around = _around(records, turns)
+    return tuple(faded for record in records for faded in _faded(record, around[record.at]))
 
 
 def _turns(records: Sequence[ControlRecord]) -> Iterator[_Turn]:
@@ -54,22 +52,30 @@ def _turns(records: Sequence[ControlRecord]) -> Iterator[_Turn]:
                 yield _Turn(after.place, after.at, after.start, before.controller, after.controller)
 
 
+def _around(records: Sequence[ControlRecord], turns: Sequence[_Turn]) -> dict[LonLat, list[_Turn]]:
+    """Return for the spot of every record the turns within 20 km, in their order."""
+    scale = cos(radians(sum(turn.at.lat for turn in turns) / len(turns)))
+    spots = list({record.at: None for record in records})
+    tree = cKDTree([_flat(turn.at, scale) for turn in turns])
+    near = tree.query_ball_point([_flat(spot, scale) for spot in spots], NEARBY_KM, return_sorted=True)
+    return {spot: [turns[index] for index in found] for spot, found in zip(spots, near, strict=True)}
+
+
 def _flat(at: LonLat, scale: float) -> tuple[float, float]:
     return at.lon * scale * KM_PER_DEGREE, at.lat * KM_PER_DEGREE
 
 
-def _faded(record: ControlRecord, turns: Sequence[_Turn], tree: cKDTree, scale: float) -> Iterator[ControlRecord]:
-    if record.status is not Status.HELD:
-        yield record
-        return
-    around = np.asarray(tree.query_ball_point(_flat(record.at, scale), NEARBY_KM), dtype=np.int64)
+def _faded(record: ControlRecord, around: Sequence[_Turn]) -> Iterator[ControlRecord]:
     known = record.last_evidence or record.start
     lost, begin = 0, record.start
     steps: dict[date, int] = {}
-    for turn in (turns[index] for index in sorted(around.tolist())):
+    for turn in around if record.status is Status.HELD else ():
         if turn.place != record.place and known < turn.day <= record.end:
             lost = max(0, lost + (turn.lost == record.controller) - (turn.gained == record.controller))
             steps[max(turn.day, record.start)] = lost
+    if not any(steps.values()):
+        yield record
+        return
     lost = steps.pop(record.start, 0)
     for day, after in [*sorted(steps.items()), (record.end + timedelta(days=1), 0)]:
         if after != lost or day > record.end:

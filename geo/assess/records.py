@@ -100,9 +100,9 @@ def _days(state: tuple[Shown, Ledger], after: tuple[Shown, Ledger], window: Wind
 def _capped(state: tuple[Shown, Ledger], ceiling: float) -> tuple[Shown, Ledger]:
     """Return the state shown no surer than its baseline row was checked, where nothing else stands behind it."""
     shown, ledger = state
-    if ledger.basis is not Basis.BASELINE:
+    if ledger.basis is not Basis.BASELINE or shown.confidence <= ceiling:
         return state
-    return replace(shown, confidence=min(shown.confidence, ceiling)), ledger
+    return replace(shown, confidence=ceiling), ledger
 
 
 def _record(named: tuple[PlaceId, str, LonLat], state: tuple[Shown, Ledger], days: tuple[date, date]) -> ControlRecord:
@@ -151,6 +151,11 @@ def _shown(places: Sequence[Known], sides: Sequence[SideId]) -> Iterator[list[Sh
 
 
 def _ledger(dossier: Dossier, state: Shown, shown: Sequence[Shown]) -> Ledger:
+    row_days = [row.day for row in dossier.rows if row.day <= state.day and row.controller == state.controller]
+    if not dossier.seen:
+        evidence = max(row_days, default=None)
+        stale = evidence is not None and (state.day - evidence).days > STALE_DAYS
+        return Ledger(Basis.BASELINE if row_days else Basis.INFERRED, last_evidence=evidence, stale=stale)
     told = [each for each in dossier.seen if each.day <= state.day]
     span = [each for each in told if each.day >= state.since - LOOK_BACK]
     behind = [each for each in span if _supports(each, state.controller)]
@@ -159,7 +164,6 @@ def _ledger(dossier: Dossier, state: Shown, shown: Sequence[Shown]) -> Ledger:
         supporting = [each for each in told if _supports(each, state.controller)]
         behind = [each for each in supporting if each.day == supporting[-1].day]
         listed = [*behind, *span]
-    row_days = [row.day for row in dossier.rows if row.day <= state.day and row.controller == state.controller]
     evidence = max([*row_days, *(each.day for each in behind)], default=None)
     decided = {each.claim.id for each in behind}
     return Ledger(

@@ -36,6 +36,8 @@ DATE = click.option("--date", "day", type=DAY, help="The day the reports were pu
 ON = click.option("--on", type=DAY, help="The day shown.")
 KNOWN = click.option("--as-known-on", "known", type=DAY, help="Leave out what was published later than this day.")
 
+ONLINE = click.option("--online", is_flag=True, help="Ask the online gazetteers of conflictmap.toml as well.")
+
 
 def say(text: str) -> None:
     """Print a line to stderr."""
@@ -82,6 +84,16 @@ def report_skipped(errors: Iterable[GeoError]) -> int:
     if lines:
         say(f"{len(lines)} skipped")
     return 1 if lines else 0
+
+
+def report_unanswered(failures: Iterable[str], names: Iterable[str]) -> int:
+    """Print which online gazetteers failed and for which names none answered, and return the exit code that says so."""
+    for line in failures:
+        say(line)
+    unanswered = ", ".join(names)
+    if unanswered:
+        say(f"no answer for {unanswered}")
+    return 1 if unanswered else 0
 
 
 def stopwatch(after: float = 2.0) -> Callable[[str], None]:

@@ -9,7 +9,8 @@ import click
 from geo.app import exports, gazetteers
 from geo.app.desk import open_desk
 from geo.app.maps import Order, assemble
-from geo.cli.common import KNOWN, ON, THEATRE, emit, inside, plain, say, stopwatch, where
+from geo.app.online import Proposer, with_proposals
+from geo.cli.common import KNOWN, ON, ONLINE, THEATRE, emit, inside, plain, report_unanswered, say, stopwatch, where
 from geo.errors import UsageError
 from geo.gazetteer.importers import Terms
 from geo.store import write_atomic
@@ -49,7 +50,7 @@ def export(
 
 @click.group()
 def gazetteer() -> None:
-    """Which gazetteers are installed, and one more."""
+    """Which gazetteers are installed, one more, and the names that none of them holds."""
 
 
 @gazetteer.command("info")
@@ -79,3 +80,36 @@ def add(file: Path, licence: str, attribution: str, title: str, country: str) ->
     for path in made.layers:
         click.echo(path)
     say(f"{made.places} places; skipped: {', '.join(f'{n} × {why}' for why, n in made.skipped.items()) or 'none'}")
+
+
+@gazetteer.command("unplaced")
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1), help="How many names.")
+@ONLINE
+@plain
+def unplaced(limit: int, *, online: bool) -> int:
+    """Print the names that the last build could not place, most frequent first, with their sentences, as JSON lines.
+
+    Example: conflictmap gazetteer unplaced --limit 5
+    """
+    workspace = inside(where())
+    names = gazetteers.unplaced(workspace, limit)
+    if not online:
+        emit(names)
+        return 0
+    proposer = Proposer(workspace)
+    emit(with_proposals(names, proposer))
+    return report_unanswered(proposer.failures, proposer.unanswered)
+
+
+@gazetteer.command("accept")
+@click.argument("name")
+@click.option("--id", "wanted", default="", help="Which place, where more than one is proposed or it is installed.")
+@plain
+def accept(name: str, wanted: str) -> None:
+    """Let NAME mean the place that is proposed online, or an installed one, in this workspace from now on.
+
+    Example: conflictmap gazetteer accept "Tell Mardikh" --id sy-ebla
+    """
+    place, layer = gazetteers.accept_place(name, wanted, inside(where()))
+    click.echo(layer)
+    say(f"{name}: {place.name}, {place.kind}, {place.at.lat}, {place.at.lon} ({place.id})")

@@ -1,5 +1,6 @@
 """The command line: every command is one call of the app; data on stdout, words on stderr."""
 
+import gc
 from collections.abc import Mapping
 from importlib import import_module
 from typing import Any, Final
@@ -23,6 +24,8 @@ COMMANDS: Final[Mapping[str, str]] = {
     "eval": "geo.cli.scoring:evaluate",
 }
 
+GARBAGE: Final = 50_000  # new objects between two collections: nearly all that a build makes lives to its end
+
 
 class Lazy(click.Group):
     """A group that imports a command when it is called, so that each starts with no more than it needs."""
@@ -44,3 +47,4 @@ class Lazy(click.Group):
 @click.version_option(package_name="conflictmap")
 def main() -> None:
     """Turn reports about a war into a map of who holds what, where every colour answers with a quoted sentence."""
+    gc.set_threshold(GARBAGE)

@@ -20,21 +20,24 @@ from geo.errors import UsageError
 @ON
 @KNOWN
 @DATE
+@click.option("--evenings", is_flag=True, help="Let the page show each day as it was known that evening, too.")
 @plain
-def build(
+def build(  # noqa: PLR0913 - one argument an option
     paths: tuple[Path, ...],
     theatre: str | None,
     out: Path | None,
     on: date | None,
     known: date | None,
     day: date | None,
+    *,
+    evenings: bool,
 ) -> int:
     """Build the map from reports: files, folders, or - for standard input; without PATH from the workspace's own.
 
     Example: conflictmap build reports/ --on 2024-11-30 --out maps
     """
     workspace = where(theatre, out)
-    order = maps.Order(paths, on, known, day)
+    order = maps.Order(paths, on, known, day, evenings=evenings)
     if not paths and workspace.root is None:
         raise UsageError("build", "reports to read, or a folder with a conflictmap.toml", "neither")
     if paths and out is None:

@@ -8,7 +8,8 @@ from typing import Any
 import click
 
 from geo.app import answers
-from geo.cli.common import DATE, PATHS, THEATRE, emit, plain, report_skipped, say, where
+from geo.app.online import Proposer, with_proposals
+from geo.cli.common import DATE, ONLINE, PATHS, THEATRE, emit, plain, report_skipped, report_unanswered, say, where
 from geo.errors import UsageError
 
 
@@ -63,13 +64,23 @@ def _read(
 )
 @click.option("--reasons", is_flag=True, help="Say why each candidate stands where it stands.")
 @click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 100), help="Candidates for each name.")
+@ONLINE
 @THEATRE
 @plain
-def geocode(names: tuple[str, ...], file: Path | None, *, reasons: bool, limit: int, theatre: str | None) -> None:
+def geocode(
+    names: tuple[str, ...], file: Path | None, *, reasons: bool, limit: int, online: bool, theatre: str | None
+) -> int:
     """Print the places that each name may mean, best first, as JSON lines.
 
     Example: conflictmap geocode Saraqib "معرة النعمان" --reasons
     """
     if not names and file is None:
         raise UsageError("NAME", "a name or --file CSV", "neither")
-    emit(answers.candidates(names, file, where(theatre), reasons=reasons, limit=limit))
+    workspace = where(theatre)
+    rows = answers.candidates(names, file, workspace, reasons=reasons, limit=limit)
+    if not online:
+        emit(rows)
+        return 0
+    proposer = Proposer(workspace)
+    emit(with_proposals(rows, proposer))
+    return report_unanswered(proposer.failures, proposer.unanswered)

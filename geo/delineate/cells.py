@@ -1,5 +1,6 @@
 """The ground the areas are made of: cells of settlements and of points between them, clipped to the land once."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +17,7 @@ GRID = 1e-7
 STENCIL = 24
 GHOSTS = 48
 ASIDE = 1e-3
+LEAST_ASIDE = 5 * GRID
 MOST_FILL = 25_000
 
 
@@ -49,6 +51,9 @@ class Mesh:
     shore_cells: Ints
     coastal: NDArray[np.bool_]
     spread: csr_matrix
+
+
+Mesher = Callable[[Floats, BaseGeometry, Plane, float], Mesh]
 
 
 def make_mesh(sites: Floats, land: BaseGeometry, plane: Plane, spacing: float) -> Mesh:
@@ -128,12 +133,12 @@ def clipped(centres: Floats, land: BaseGeometry, plane: Plane) -> tuple[Edges, N
             centres,
             plane,
         ),
-        _landward(pieces[onshore], land),
+        landward(pieces[onshore], land),
         np.asarray(shore_cells, dtype=np.int64).reshape(-1),
     )
 
 
-def _landward(pieces: NDArray[np.object_], land: BaseGeometry) -> NDArray[np.object_]:
+def landward(pieces: NDArray[np.object_], land: BaseGeometry) -> NDArray[np.object_]:
     """Return the pieces of shore so turned that the land is on the left."""
     points, piece = shapely.get_coordinates(pieces, return_index=True)
     run = np.flatnonzero(piece[1:] == piece[:-1])
@@ -141,7 +146,9 @@ def _landward(pieces: NDArray[np.object_], land: BaseGeometry) -> NDArray[np.obj
     length = np.hypot(*way.T)
     longest = run[np.lexsort((-length, piece[run]))][np.unique(piece[run], return_index=True)[1]]
     way = points[longest + 1] - points[longest]
-    aside = (points[longest] + points[longest + 1]) / 2 + np.column_stack([-way[:, 1], way[:, 0]]) * ASIDE
+    across = np.column_stack([-way[:, 1], way[:, 0]])
+    across *= np.maximum(ASIDE, LEAST_ASIDE / np.hypot(*way.T))[:, None]
+    aside = (points[longest] + points[longest + 1]) / 2 + across
     left = shapely.contains_xy(land, aside[:, 0], aside[:, 1])
     return np.where(left, pieces, shapely.reverse(pieces))
 

@@ -8,7 +8,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.delineate.cells import Mesh, make_mesh
+from geo.delineate.cells import Mesh, Mesher, make_mesh
 from geo.delineate.kriging import Finder, Interpolator, Reach
 from geo.delineate.params import Params
 from geo.delineate.sites import Plane, merged, spacing_of
@@ -47,12 +47,18 @@ class Ground:
     outlines: dict[bytes, BaseGeometry] = field(default_factory=dict)
 
 
-def make_ground(settlements: Sequence[LonLat], spots: Sequence[LonLat], land: BaseGeometry, params: Params) -> Ground:
+def make_ground(
+    settlements: Sequence[LonLat],
+    spots: Sequence[LonLat],
+    land: BaseGeometry,
+    params: Params,
+    mesher: Mesher = make_mesh,
+) -> Ground:
     """Return the ground of the settlements and of further spots where something may be known.
 
-    The order in which they come makes no difference.
+    The order in which they come makes no difference. `mesher` may remember what `make_mesh` makes.
     """
-    return _made(tuple(sorted(set(settlements), key=_by)), tuple(sorted(set(spots), key=_by)), land, params)
+    return _made(tuple(sorted(set(settlements), key=_by)), tuple(sorted(set(spots), key=_by)), land, params, mesher)
 
 
 def _by(point: LonLat) -> tuple[float, float]:
@@ -60,7 +66,9 @@ def _by(point: LonLat) -> tuple[float, float]:
 
 
 @lru_cache(maxsize=2)
-def _made(settlements: tuple[LonLat, ...], spots: tuple[LonLat, ...], land: BaseGeometry, params: Params) -> Ground:
+def _made(
+    settlements: tuple[LonLat, ...], spots: tuple[LonLat, ...], land: BaseGeometry, params: Params, mesher: Mesher
+) -> Ground:
     box = shapely.bounds(land)
     plane = Plane(round(float(box[1] + box[3]) / 2, 3))
     known = set(settlements)
@@ -75,7 +83,7 @@ def _made(settlements: tuple[LonLat, ...], spots: tuple[LonLat, ...], land: Base
     sites = flat[kept]
     of_settlements = sites[: int((kept < sum(near[: len(settlements)])).sum())]
     usual = spacing_of(of_settlements if len(of_settlements) > 2 else sites)
-    mesh = make_mesh(sites, land, plane, params.fill * usual)
+    mesh = mesher(sites, land, plane, params.fill * usual)
     plain = Reach(params.voices, max(params.cutoff * usual, params.cutoff_km))
     return Ground(
         params=params,

@@ -7,6 +7,7 @@ from typing import Final
 from shapely.geometry.base import BaseGeometry
 
 from geo.delineate.areas import draw
+from geo.delineate.cells import Mesher, make_mesh
 from geo.delineate.evidence import Evidence, gather, states_of, updated
 from geo.delineate.ground import Drawn, Ground, make_ground
 from geo.delineate.params import DEFAULT
@@ -30,7 +31,7 @@ REMEMBERED: Final = 400
 DAY: Final = timedelta(days=1)
 
 
-def delineate_days(
+def delineate_days(  # noqa: PLR0913 - the theatre, as far as it matters here, is named piece by piece
     records: Sequence[ControlRecord],
     settlements: Sequence[Place],
     baseline: Sequence[BaselineRow],
@@ -38,17 +39,20 @@ def delineate_days(
     *,
     first: date,
     last: date,
+    mesher: Mesher = make_mesh,
 ) -> tuple[tuple[Area, ...], tuple[FrontLine, ...]]:
     """Return areas and front lines for the days `first` to `last`, each for the longest run of days it stays as it is.
 
     On every single day the areas valid that day cover the land without overlap. `records` are those of places with a
     cell of their own, not of regions; a place without a record counts by its baseline, and else by its neighbours.
+    `mesher` may remember what `make_mesh` makes.
     """
     told = [r for r in records if r.status is not Status.UNKNOWN and r.start <= last and r.end >= first]
     prior = [Holding(row.at, row.controller, row.surest, Basis.BASELINE) for row in baseline]
     prior += [_holding(r) for r in told if r.basis is Basis.BASELINE]
     claimed = [r for r in told if r.basis is not Basis.BASELINE]
-    ground = make_ground([p.at for p in settlements], [*(r.at for r in told), *(h.at for h in prior)], land, DEFAULT)
+    spots = [*(r.at for r in told), *(h.at for h in prior)]
+    ground = make_ground([p.at for p in settlements], spots, land, DEFAULT, mesher)
     states = states_of((*prior, *(_holding(r) for r in claimed)))
     before = gather(prior, ground.site_of, states, ground.mesh.n_sites)
     areas, fronts = _Runs(), _Runs()

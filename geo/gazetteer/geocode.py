@@ -31,7 +31,7 @@ class Answer:
     def as_json(self, *, reasons: bool = False) -> dict[str, Any]:
         """Return the answer as an object for JSON, with the reasons for the rank on request."""
         query = {"name": self.query.name, "admin1": self.query.admin1 or None, "country": self.query.country or None}
-        return {"query": query, "candidates": [_as_json(each, reasons=reasons) for each in self.candidates]}
+        return {"query": query, "candidates": [as_json(each, reasons=reasons) for each in self.candidates]}
 
 
 def geocode(queries: Iterable[Query], gazetteer: Gazetteer, limit: int = 10) -> Iterator[Answer]:
@@ -67,7 +67,8 @@ def _query(row: dict[str, str | None], where: str) -> Query:
     return Query(value["name"], value["admin1"], value["country"], kind)
 
 
-def _as_json(candidate: Candidate, *, reasons: bool) -> dict[str, Any]:
+def as_json(candidate: Candidate, *, reasons: bool = False) -> dict[str, Any]:
+    """Return a candidate as an object for JSON, with the reasons for its rank on request."""
     place = candidate.place
     found: dict[str, Any] = {
         "name": place.name,

@@ -4,15 +4,15 @@ import csv
 import io
 import json
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from geo.errors import InputError, OutputError
 from geo.gazetteer import formats
 from geo.gazetteer.formats import Row, slug
 from geo.gazetteer.layers import COLUMNS, UNSTATED, as_row, checksum, read_provenance
+from geo.model.place import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,8 @@ def import_file(source: Path, folder: Path, terms: Terms | None = None) -> Impor
     for licence, attribution in sorted(groups):
         name = slug(source.stem) if len(groups) == 1 else f"{slug(source.stem)}-{slug(licence)}"
         described = _described(source, told, licence, attribution)
-        made.append(_write(folder / f"{name}.csv", list(groups[licence, attribution].values()), described))
+        places = [row.place for row in groups[licence, attribution].values() if row.place is not None]
+        made.append(write_layer(folder / f"{name}.csv", places, described))
     return Imported(tuple(made), sum(map(len, groups.values())), dict(sorted(skipped.items())))
 
 
@@ -94,7 +95,7 @@ def imported_layers(folder: Path) -> tuple[Path, ...]:
     return tuple(path for path in sorted(folder.glob("*.csv")) if path.with_suffix(".toml").is_file())
 
 
-def _described(source: Path, told: Terms, licence: str, attribution: str) -> dict[str, Any]:
+def _described(source: Path, told: Terms, licence: str, attribution: str) -> dict[str, str]:
     return {
         "title": told.title or f"{source.name}, imported",
         "licence": licence,
@@ -105,12 +106,12 @@ def _described(source: Path, told: Terms, licence: str, attribution: str) -> dic
     }
 
 
-def _write(path: Path, rows: list[Row], described: Mapping[str, Any]) -> Path:
-    places = sorted((row.place for row in rows if row.place is not None), key=lambda place: place.id)
+def write_layer(path: Path, places: Iterable[Place], described: Mapping[str, str]) -> Path:
+    """Write a layer, its CSV and its description beside it, and return the path; OutputError if it cannot."""
     text = io.StringIO(newline="")
     writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(map(as_row, places))
+    writer.writerows(as_row(place) for place in sorted(places, key=lambda place: place.id))
     table = "".join(f"{name} = {json.dumps(value, ensure_ascii=False)}\n" for name, value in described.items())
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -134,7 +134,7 @@ class Index:
 
     def settlements(self) -> tuple[Place, ...]:
         """Return every city, town and village, in a fixed order."""
-        return self._of_kinds(sorted(SETTLEMENTS))
+        return self._settlements
 
     def candidates(
         self, name: str, *, admin1: str = "", country: str = "", kind: PlaceKind | None = None, limit: int = 10
@@ -222,6 +222,10 @@ class Index:
         choices = [each for length in lengths for each in self._skeletons.get(length, ())]
         near = process.extract(skeleton, choices, scorer=OSA.distance, score_cutoff=reach, limit=None)
         return sorted(choice for choice, _, _ in near)
+
+    @cached_property
+    def _settlements(self) -> tuple[Place, ...]:
+        return self._of_kinds(sorted(SETTLEMENTS))
 
     def _of_kinds(self, kinds: Sequence[str]) -> tuple[Place, ...]:
         marks = ",".join("?" * len(kinds))

@@ -1,13 +1,15 @@
 """How far two spellings of a name lie apart, counted in sounds: vowels are cheap, consonants dear."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Final, Self
 
 from rapidfuzz.distance import OSA
 
+from geo.gazetteer.letters import Letters, arabic_letters, latin_letters, likeness
 from geo.names import key, plain, script, word_keys
 
 _VOWELS: Final = frozenset("aiu")
@@ -44,7 +46,9 @@ _PER_EDIT: Final = -0.73
 _ONE_EDIT: Final = 2.46
 _ONE_EDIT_OF_FEW: Final = 1.82
 _EDIT_OF_A_SHORT_NAME: Final = -0.5
-_ACROSS: Final = -2.80
+_ACROSS: Final = -2.8
+_PER_LIKENESS: Final = 0.465
+_SHARED: Final = 2.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,26 +71,42 @@ class Heard:
     sounds: str
     skeleton: str
     arabic: bool
+    letters: tuple[Letters, ...]
 
     @classmethod
     def of(cls, name: str) -> Self:
         """Return the sounds of a name."""
         heard = sounds(name)
-        return cls(name, heard, skeleton(heard), script(name) == "arabic")
+        arabic = script(name) == "arabic"
+        letters = arabic_letters(name) if arabic else latin_letters(name)
+        return cls(name, heard, skeleton(heard), arabic, letters)
 
     def fit(self, other: str, spellings: Iterable[str], *, arabic: bool) -> Fit | None:
         """Return how well one name of a place fits (its sounds, and all its spellings), None for not at all."""
-        across = arabic != self.arabic
-        cost, length = distance(self.sounds, other, across=across)
+        if arabic != self.arabic:
+            return self._across(other, spellings)
+        cost, length = distance(self.sounds, other)
         if cost > FARTHEST * length:
             return None
         odds = _START + _PER_COST * cost + _PER_SOUND * min(length, 8.0)
         told = f"cost {cost:.2f} of {length:.1f}"
-        if across:
-            return Fit(odds + _ACROSS, f"written in another script, {told}")
         edits = self._edits(spellings)
         odds += _PER_EDIT * min(edits, 5) + self._slip(edits)
         return Fit(odds, f"spelled nearly alike, {told}, {edits} letters differ")
+
+    def _across(self, other: str, spellings: Iterable[str]) -> Fit | None:
+        """Return how well the spellings in the other script that sound so fit."""
+        shared = _shared(self.sounds.split(), other.split())
+        read = latin_letters if self.arabic else arabic_letters
+        found = 0.0
+        for name in spellings:
+            if (script(name) == "arabic") != self.arabic and sounds(name) == other:
+                mine, theirs = (tuple(chain(*words[shared:])) for words in (self.letters, read(name)))
+                found = max(found, likeness(theirs, mine) if self.arabic else likeness(mine, theirs))
+        if found <= 0.0:
+            return None
+        odds = _ACROSS + _PER_LIKENESS * found + _SHARED * (shared > 0)
+        return Fit(odds, f"written in another script, likeness {found:.1f}")
 
     def _edits(self, spellings: Iterable[str]) -> int:
         letters = plain(self.name)
@@ -127,10 +147,18 @@ def distance(one: str, other: str, *, across: bool = False) -> tuple[float, floa
     Both are sounds; `across` tells that just one of them was written in Arabic, where short vowels are not written.
     """
     first, second = one.split(), other.split()
-    while len(first) > 1 and len(second) > 1 and first[0] == second[0] and skeleton(first[0]) in _COMMON:
-        first, second = first[1:], second[1:]
-    a, b = "".join(first), "".join(second)
+    shared = _shared(first, second)
+    a, b = "".join(first[shared:]), "".join(second[shared:])
     return _cost(a, b, across=across), max(_length(a), _length(b), 1.0)
+
+
+def _shared(first: Sequence[str], second: Sequence[str]) -> int:
+    """Return how many words both names begin with that tell little, the last word of either left out."""
+    most = min(len(first), len(second)) - 1
+    for n in range(most):
+        if skeleton(first[n]) != skeleton(second[n]) or skeleton(first[n]) not in _COMMON:
+            return n
+    return max(most, 0)
 
 
 def _length(letters: str) -> float:

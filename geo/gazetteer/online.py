@@ -1,5 +1,6 @@
 """Online gazetteers, asked one after the other and only when somebody wants it; what they answered is remembered."""
 
+import contextlib
 import json
 import time
 from collections.abc import MutableMapping, Sequence
@@ -31,6 +32,10 @@ _HOPELESS: Final = (
 )  # fmt: skip
 
 
+class LeftAloneError(LookupError):
+    """A provider failed for an earlier name of the same run."""
+
+
 class Clock(Protocol):
     """What time it is, in seconds, and a way to let it pass."""
 
@@ -57,14 +62,15 @@ class WallClock:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What the chain found: candidates best first, and a line for each provider that could not be used, with why."""
+    """What the chain found: candidates best first, who gave them, and why each other provider could not be used."""
 
     candidates: tuple[Candidate, ...]
     failures: tuple[str, ...] = ()
+    provider: Provider | None = None
 
 
 class Chain:
-    """Providers in the order in which they are asked, until one of them answers."""
+    """Providers in the order in which they are asked, until one of them answers; one that failed is left alone."""
 
     def __init__(
         self,
@@ -78,6 +84,7 @@ class Chain:
         self._memory = memory
         self._clock = clock or WallClock()
         self._free: dict[str, float] = {}
+        self._failed: dict[str, str] = {}
 
     def look_up(self, name: str, admin1: str = "") -> Outcome:
         """Return the places that a name may mean; the first provider that knows one decides."""
@@ -85,24 +92,31 @@ class Chain:
         failures: list[str] = []
         for provider in self._providers:
             try:
-                answers = self._remembered(provider, query)
+                answers = self._answers(provider, query)
             except (GeopyError, AttributeError, LookupError, TypeError, ValueError) as error:
                 failures.append(f"{provider.id}: {type(error).__name__}: {error}")
+                if isinstance(error, GeopyError) and not isinstance(error, GeocoderQueryError):
+                    self._failed[provider.id] = failures[-1]
                 continue
             candidates = _candidates(name, [each for each in answers if self._limits.hold(each)], provider)
             if candidates:
-                return Outcome(candidates, tuple(failures))
+                return Outcome(candidates, tuple(failures), provider)
         return Outcome((), tuple(failures))
 
-    def _remembered(self, provider: Provider, query: str) -> list[Answer]:
+    def _answers(self, provider: Provider, query: str) -> list[Answer]:
+        """Return what a provider answers, from memory where it was asked before."""
         box = self._limits.bounds
         edges = (str(edge) for edge in (box.west, box.south, box.east, box.north))
         asked = content_id(provider.id, query, *self._limits.countries, *edges)
-        if asked not in self._memory:
-            found = [dict(answer) for answer in self._patiently(provider, query)]
-            self._memory[asked] = json.dumps(found, ensure_ascii=False, sort_keys=True)
-        answers: list[Answer] = json.loads(self._memory[asked])
-        return answers
+        if asked in self._memory:
+            with contextlib.suppress(ValueError):
+                known: list[Answer] = json.loads(self._memory[asked])
+                return known
+        if provider.id in self._failed:
+            raise LeftAloneError(f"not asked again after {self._failed[provider.id]}")
+        found = [dict(answer) for answer in self._patiently(provider, query)]
+        self._memory[asked] = json.dumps(found, ensure_ascii=False, sort_keys=True)
+        return found
 
     def _patiently(self, provider: Provider, query: str) -> Sequence[Answer]:
         for attempt in range(TRIES):
@@ -154,5 +168,5 @@ def _candidates(name: str, answers: Sequence[Answer], provider: Provider) -> tup
             names=tuple(each for each in names if each not in {answer["name"], local}),
             layer=provider.id,
         )
-        found.append(Candidate(place, round(0.9 * likeness, 4), (f"answer of {provider.id}", provider.attribution)))
+        found.append(Candidate(place, round(0.9 * likeness, 4), (f"answer of {provider.id}",)))
     return tuple(sorted(found, key=lambda each: (-each.score, each.place.id)))

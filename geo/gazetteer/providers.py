@@ -1,18 +1,19 @@
 """The online gazetteers that can be asked, each with its policy, its licence and its way of answering."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from geopy.geocoders import GeoNames, Nominatim, Photon
 
 from geo.errors import UsageError
-from geo.gazetteer.formats import kind_of
+from geo.gazetteer.formats import GEONAMES, GEONAMES_LINE, kind_of
 from geo.gazetteer.wire import Wire
 from geo.model.place import PlaceKind
 from geo.model.theatre import Bounds
 
 AGENT: Final = "conflictmap/0.1 (map of control from dated reports)"
+ODBL: Final = "ODbL 1.0"
 
 Answer = dict[str, Any]
 
@@ -22,8 +23,9 @@ class Provider:
     """An online gazetteer: how to ask it, how many seconds its policy wants between two requests, its licence."""
 
     id: str
-    ask: Callable[[str, "Limits"], Sequence[Answer]]
+    ask: Callable[[str, "Limits"], Sequence[Answer]] = field(compare=False)
     pause: float
+    licence: str
     attribution: str
 
 
@@ -41,9 +43,11 @@ class Limits:
         return inside and (not self.countries or not answer["country"] or answer["country"] in self.countries)
 
 
-def nominatim(domain: str = "nominatim.openstreetmap.org", *, scheme: str = "https", timeout: float = 10) -> Provider:
+def nominatim(
+    domain: str = "nominatim.openstreetmap.org", *, scheme: str = "https", timeout: float = 10, agent: str = AGENT
+) -> Provider:
     """Return Nominatim: one request a second, OpenStreetMap's data under ODbL."""
-    server = Nominatim(user_agent=AGENT, domain=domain, scheme=scheme, timeout=timeout, adapter_factory=Wire)
+    server = Nominatim(user_agent=agent, domain=domain, scheme=scheme, timeout=timeout, adapter_factory=Wire)
 
     def ask(query: str, limits: Limits) -> Sequence[Answer]:
         box = limits.bounds
@@ -60,12 +64,14 @@ def nominatim(domain: str = "nominatim.openstreetmap.org", *, scheme: str = "htt
         )
         return [_from_nominatim(each.raw) for each in found or ()]
 
-    return Provider(f"nominatim:{domain}", ask, 1.0, "© OpenStreetMap contributors (ODbL), Nominatim")
+    return Provider(f"nominatim:{domain}", ask, 1.0, ODBL, "© OpenStreetMap contributors")
 
 
-def photon(domain: str = "photon.komoot.io", *, scheme: str = "https", timeout: float = 10) -> Provider:
+def photon(
+    domain: str = "photon.komoot.io", *, scheme: str = "https", timeout: float = 10, agent: str = AGENT
+) -> Provider:
     """Return Photon: one request a second, OpenStreetMap's data under ODbL."""
-    server = Photon(user_agent=AGENT, domain=domain, scheme=scheme, timeout=timeout, adapter_factory=Wire)
+    server = Photon(user_agent=agent, domain=domain, scheme=scheme, timeout=timeout, adapter_factory=Wire)
 
     def ask(query: str, limits: Limits) -> Sequence[Answer]:
         box = limits.bounds
@@ -74,20 +80,27 @@ def photon(domain: str = "photon.komoot.io", *, scheme: str = "https", timeout: 
         )
         return [_from_photon(each.raw) for each in found or ()]
 
-    return Provider(f"photon:{domain}", ask, 1.0, "© OpenStreetMap contributors (ODbL), Photon")
+    return Provider(f"photon:{domain}", ask, 1.0, ODBL, "© OpenStreetMap contributors")
 
 
-def geonames(username: str, domain: str = "api.geonames.org", *, scheme: str = "http", timeout: float = 10) -> Provider:
+def geonames(
+    username: str,
+    domain: str = "api.geonames.org",
+    *,
+    scheme: str = "http",
+    timeout: float = 10,
+    agent: str = AGENT,
+) -> Provider:
     """Return the GeoNames service under a user's own account: a thousand requests an hour; UsageError without one."""
     if not username:
-        raise UsageError("geonames", "the name of an account at geonames.org", "none")
-    server = GeoNames(username, user_agent=AGENT, domain=domain, scheme=scheme, timeout=timeout, adapter_factory=Wire)
+        raise UsageError("geonames", "the name of an account at geonames.org (CONFLICTMAP_GEONAMES_USER)", "none")
+    server = GeoNames(username, user_agent=agent, domain=domain, scheme=scheme, timeout=timeout, adapter_factory=Wire)
 
     def ask(query: str, limits: Limits) -> Sequence[Answer]:
         found = server.geocode(query, exactly_one=False, country=list(limits.countries) or None)
         return [_from_geonames(each.raw) for each in found or ()]
 
-    return Provider(f"geonames:{domain}", ask, 3.6, "© GeoNames (geonames.org), CC BY 4.0")
+    return Provider(f"geonames:{domain}", ask, 3.6, GEONAMES, GEONAMES_LINE)
 
 
 _KINDS: Final = {

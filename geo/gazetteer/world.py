@@ -25,7 +25,7 @@ def installed() -> bool:
 
 
 def world_layers(units: Path, cache: Path) -> tuple[Path, ...]:
-    """Return the layers of the world: its first-level units (the file given) and its towns, made once in `cache`.
+    """Return the layers of the world: first-level units (the file given), counties, towns, these made once in `cache`.
 
     UsageError where the extra is not installed.
     """
@@ -36,7 +36,7 @@ def world_layers(units: Path, cache: Path) -> tuple[Path, ...]:
     path = cache / f"world-{release}.csv"
     if not (path.is_file() and path.with_suffix(".toml").is_file()):
         _write(path, units, release)
-    return units, path
+    return units, units.with_name("counties.csv"), path
 
 
 def towns(cities: Mapping[str, Mapping[str, Any]], units: Mapping[tuple[str, str], Place]) -> Iterator[Place]:

@@ -23,7 +23,13 @@ NAMED_SOURCE: Final = re.compile(
 )
 HEAD: Final = 500
 MARKS: Final = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
-ENGLISH: Final = frozenset("the of and to in a that is was for on with by as at from were had has have it be".split())
+ENGLISH: Final = frozenset(
+    "the of and to in that is was for on with by as at from were had has have it be are no not now still".split()
+)
+FOREIGN: Final = frozenset(
+    "der die das und ist nicht von mit auf le les des est dans une sur pour que el los las del una por con il gli che"
+    " di della non per ve bir bu ile için da het een van niet na nie je się jest do os uma não och att som".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +103,7 @@ def front_matter(text: str, path: str) -> Draft:
 
 
 def language(text: str) -> str:
-    """Return "ar", "en", or "other" by script and function words."""
+    """Return "ar", "en", or "other" by script and function words; Latin letters without any pass for English."""
     letters = [c for c in text if c.isalpha()]
     if not letters:
         return "other"
@@ -106,12 +112,15 @@ def language(text: str) -> str:
     words = re.findall(r"[a-zA-Z]+", text.lower())
     if sum(c.isascii() for c in letters) < len(letters) * 0.7 or not words:
         return "other"
-    return "en" if len(words) < 12 or sum(w in ENGLISH for w in words) > len(words) * 0.08 else "other"
+    return "en" if sum(w in ENGLISH for w in words) >= sum(w in FOREIGN for w in words) else "other"
 
 
-def published(draft: Draft, path: str) -> tuple[date | None, tuple[str, ...]]:
-    """Return the day a report was published, from its front matter or date line, and what there is to remark on it."""
-    line = find_dateline(draft.text)
+def published(draft: Draft, path: str, near: date | None = None) -> tuple[date | None, tuple[str, ...]]:
+    """Return the day a report was published, from its front matter or date line, and what there is to remark on it.
+
+    A date line without a year is read as one of the years around `near`.
+    """
+    line = find_dateline(draft.text, near)
     stated = draft.head.get("date")
     if stated is None:
         return line, ()
@@ -137,7 +146,7 @@ def make_report(
     draft: Draft, path: str, theatre: Theatre, *, day: date | None = None
 ) -> tuple[Report, tuple[str, ...]]:
     """Return the report of a draft and what there is to remark on it; `day` overrides what the text says."""
-    found, notes = published(draft, path)
+    found, notes = published(draft, path, theatre.baseline_day)
     when = day or found
     head = draft.head
     source = theatre.source(str(head["source"])) if head.get("source") else find_source(draft.text, theatre)

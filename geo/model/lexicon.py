@@ -55,6 +55,8 @@ class Predicate:
     patient: Role | None = None
     assault: bool = False
     locative: bool = False
+    stationed: bool = False
+    attempt: bool = False
     copula: bool = False
     presence: bool = False
     entry: bool = False

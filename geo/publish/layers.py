@@ -1,10 +1,12 @@
 """A build as plain data for the page: columns of numbers, every text once, days counted from the first."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from geo.model.build import Build, Reading
 from geo.model.claim import CONTESTED, UNKNOWN, Claim
-from geo.model.control import Basis, ControlRecord, Status
+from geo.model.control import Area, Basis, ControlRecord, FrontLine, Status
+from geo.model.known import KnownThen
 from geo.model.place import Place
 from geo.model.text import Report, SideId, Source
 from geo.model.theatre import NEUTRAL_COLOURS
@@ -18,26 +20,41 @@ from geo.publish.topology import SCALE, topology
 MOST_KEYS: Final = 16
 
 
-def layers(build: Build) -> dict[str, Any]:
-    """Return everything that the page shows as plain data, without a clock and the same for equal builds."""
+BOTH, NOW, THEN = range(3)
+"""Which picture a record, area or front line belongs to: as known now, as known on its day, or both alike."""
+
+Rows = Iterable[tuple[Any, ...]]
+
+
+def layers(build: Build, then: KnownThen | None = None) -> dict[str, Any]:
+    """Return everything that the page shows as plain data, without a clock and the same for equal builds.
+
+    With `then`, records, areas and front lines are those of both pictures, and a column says of which.
+    """
     index = Numbering(build)
     marks = Marks(build)
     texts = Texts()
-    shapes = topology([*(a.shape for a in build.areas), *(f.shape for f in build.fronts)])
+    other = then or KnownThen()
+    shown = (build.areas, other.areas, build.fronts, other.fronts)
+    shapes = topology([each.shape for group in shown for each in group])
+    parts = iter(shapes.shapes)
+    areas, areas_then = (_areas(group, index, parts) for group in shown[:2])
+    fronts, fronts_then = (_fronts(group, index, parts) for group in shown[2:])
+    records, records_then = (_records(group, index, texts, marks) for group in (build.records, other.records))
     return {
-        "meta": _meta(build),
+        "meta": _meta(build) | {"then": then is not None},
         "sides": [_side(build, side) for side in index.sides],
         "sources": [_source(source, index) for source in index.sources],
         "places": _places(build, index),
         "reports": _reports(build, index),
         "claims": _claims(build, index, texts),
-        "records": _records(build, index, texts, marks),
+        "records": columns(_RECORD, _joined(records, records_then, then)),
         "rulings": _rulings(build, index),
         "mentions": _mentions(build, index),
         "arcs": shapes.arcs,
         "scale": SCALE,
-        "areas": _areas(build, index, shapes.shapes[: len(build.areas)]),
-        "fronts": _fronts(build, index, shapes.shapes[len(build.areas) :]),
+        "areas": columns(_AREA, _joined(areas, areas_then, then)),
+        "fronts": columns(_FRONT, _joined(fronts, fronts_then, then)),
         "texts": texts.all(),
     }
 
@@ -191,16 +208,25 @@ def _claim(claim: Claim, report: Report | None, index: Numbering, texts: Texts) 
 
 _RECORD: Final = (
     "place", "from", "to", "side", "status", "confidence", "basis", "extent", "origins", "evidence", "stale",
-    "overtaken", "demo", "weighed",
+    "overtaken", "demo", "weighed", "known",
 )  # fmt: skip
 
 
-def _records(build: Build, index: Numbering, texts: Texts, marks: Marks) -> Columns:
+def _joined(now: Rows, then: Rows, known: KnownThen | None) -> Rows:
+    """Return the rows of both pictures, each with the number of the picture it belongs to; like rows only once."""
+    rows, others = list(now), {repr(row): row for row in then}
+    if known is None:
+        return [(*row, BOTH) for row in rows]
+    marked = [(*row, NOW if others.pop(repr(row), None) is None else BOTH) for row in rows]
+    return [*marked, *((*row, THEN) for row in others.values())]
+
+
+def _records(records: Iterable[ControlRecord], index: Numbering, texts: Texts, marks: Marks) -> Rows:
     shown = sorted(
-        (record for record in build.records if record.place in index.place),
+        (record for record in records if record.place in index.place),
         key=lambda record: (index.place[record.place], record.start),
     )
-    return columns(_RECORD, (_record(record, index, texts, marks) for record in shown))
+    return [_record(record, index, texts, marks) for record in shown]
 
 
 def _record(record: ControlRecord, index: Numbering, texts: Texts, marks: Marks) -> tuple[Any, ...]:
@@ -257,9 +283,12 @@ def _mentions(build: Build, index: Numbering) -> list[list[int]]:
     ]
 
 
-def _areas(build: Build, index: Numbering, shapes: list[list[list[int]]]) -> Columns:
-    names = ("from", "to", "side", "confidence", "basis", "places", "claims", "rings")
-    rows = (
+_AREA: Final = ("from", "to", "side", "confidence", "basis", "places", "claims", "rings", "known")
+_FRONT: Final = ("from", "to", "a", "b", "confidence", "basis", "lines", "known")
+
+
+def _areas(areas: Iterable[Area], index: Numbering, shapes: Iterator[list[list[int]]]) -> Rows:
+    return [
         (
             index.day(area.start),
             index.day(area.end),
@@ -268,16 +297,14 @@ def _areas(build: Build, index: Numbering, shapes: list[list[list[int]]]) -> Col
             str(area.basis),
             area.n_places,
             area.n_claims,
-            rings,
+            next(shapes),
         )
-        for area, rings in zip(build.areas, shapes, strict=True)
-    )
-    return columns(names, rows)
+        for area in areas
+    ]
 
 
-def _fronts(build: Build, index: Numbering, shapes: list[list[list[int]]]) -> Columns:
-    names = ("from", "to", "a", "b", "confidence", "basis", "lines")
-    rows = (
+def _fronts(fronts: Iterable[FrontLine], index: Numbering, shapes: Iterator[list[list[int]]]) -> Rows:
+    return [
         (
             index.day(front.start),
             index.day(front.end),
@@ -285,8 +312,7 @@ def _fronts(build: Build, index: Numbering, shapes: list[list[list[int]]]) -> Co
             index.side.get(front.sides[1], len(index.sides) - 1),
             round(front.confidence * 100),
             str(front.basis),
-            lines,
+            next(shapes),
         )
-        for front, lines in zip(build.fronts, shapes, strict=True)
-    )
-    return columns(names, rows)
+        for front in fronts
+    ]

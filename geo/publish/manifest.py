@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from geo.model.build import Build
 from geo.publish.marks import is_demo
+from geo.publish.unplaced import queue, unplaced
 
 PACKAGES: Final = (
     "conflictmap", "branca", "django-js-lib-leaflet", "folium", "numpy", "scipy", "shapely",
@@ -47,6 +48,7 @@ def manifest(build: Build, *, inputs: Mapping[str, str], parameters: Mapping[str
         ],
         "counts": _counts(build),
         "dropped": _dropped(build),
+        "unplaced": queue(unplaced(build)),
     }
 
 

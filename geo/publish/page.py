@@ -10,28 +10,32 @@ from functools import cache
 from importlib import resources
 from typing import Any, Final, cast
 
-import folium
 import xyzservices  # type: ignore[import-untyped]
-from branca.element import Element, Figure, MacroElement
-from folium.template import Template as FoliumTemplate
 from jinja2 import Environment, Template
 
 from geo.ids import content_hash
 from geo.model.build import Build
 from geo.model.claim import UNKNOWN
 from geo.model.control import ControlRecord, Status
+from geo.model.known import KnownThen
 from geo.model.place import PlaceKind
+from geo.publish.absent import absent
 from geo.publish.layers import layers
 from geo.publish.marks import is_demo
-from geo.publish.surroundings import borders, surroundings
+from geo.publish.surroundings import borders, sheet, surroundings
 from geo.publish.tiles import provider, tile_hosts
 
+with absent("pandas"):  # for tables, which we never hand to folium: a second of every start
+    import folium
+    from branca.element import Element, Figure, MacroElement
+    from folium.template import Template as FoliumTemplate
+
 SCRIPTS: Final = (
-    "core", "i18n", "data", "state", "filters", "areas", "labels", "pen", "surroundings", "marks", "time", "cards",
-    "why", "lists", "search", "changes", "table", "legend", "exporting", "share", "panel", "main",
+    "core", "i18n", "data", "state", "filters", "edge", "areas", "labels", "pen", "surroundings", "rivers", "marks",
+    "time", "cards", "why", "lists", "search", "changes", "table", "legend", "exporting", "share", "panel", "main",
 )  # fmt: skip
 TABS: Final = ("why", "claims", "reports", "changes", "table")
-PANES: Final = {"tiles": 150, "ground": 250, "water": 300, "paths": 320, "lines": 400, "marks": 450}
+PANES: Final = {"tiles": 150, "ground": 250, "water": 300, "paths": 320, "lines": 400, "edge": 430, "marks": 450}
 BASE: Final[Mapping[str, tuple[str, Mapping[str, Any]]]] = {
     "sea": ("water", {"weight": 0, "fillOpacity": 1, "fill": True}),
     "lakes": ("water", {"weight": 0.6, "fillOpacity": 1, "fill": True}),
@@ -71,19 +75,27 @@ class Start(MacroElement):
 
 
 def render(
-    build: Build, basemap: Mapping[str, Mapping[str, Any]], *, known: date | None = None, tiles: Sequence[str] = ()
+    build: Build,
+    basemap: Mapping[str, Mapping[str, Any]],
+    *,
+    known: date | None = None,
+    then: KnownThen | None = None,
+    tiles: Sequence[str] = (),
 ) -> str:
     """Return the page, the same bytes for equal builds.
 
     `basemap` holds collections named sea, lakes, rivers, roads, governorates, borders; others are left out. `known` is
-    the day as of which the build knows what it knows, where it was made to forget what came later. `tiles`
-    names providers of xyzservices ("CartoDB.Positron") that a reader may switch on; without them the page forbids
-    itself every request. UsageError for a provider that is not known.
+    the day as of which the build knows what it knows, where it was made to forget what came later; `then` lets the
+    reader see each day as it was known that evening. `tiles` names providers of xyzservices ("CartoDB.Positron") that
+    a reader may switch on; without them the page forbids itself every request. UsageError for a provider that is not
+    known.
     """
     providers = [provider(name) for name in tiles]
     figure = _figure(build, {**_governorates(build), **basemap}, providers)
-    data = layers(build)
+    data = layers(build, then)
     data["meta"]["known"] = _iso(known) if known else None
+    reach = sheet(basemap, build.theatre.bounds)
+    data["meta"]["sheet"] = [reach.west, reach.south, reach.east, reach.north]
     data["names"] = surroundings(basemap, build.theatre.bounds)
     data["meta"]["build"] = content_hash(_json(data).encode())[:12]
     words = strings()["en"]
@@ -144,12 +156,12 @@ def _figure(
         location=[(focus.south + focus.north) / 2, (focus.west + focus.east) / 2],
         tiles=None,
         zoom_start=8,
-        min_zoom=5,
+        min_zoom=1,
         max_zoom=14,
         zoom_snap=0.25,
         zoom_delta=0.5,
         wheel_px_per_zoom_level=90,
-        max_bounds_viscosity=0.6,
+        max_bounds_viscosity=1,
     )
     for name, order in PANES.items():
         folium.map.CustomPane(name, z_index=order, pointer_events=False).add_to(base)
@@ -171,7 +183,7 @@ def _base(collection: Mapping[str, Any], name: str, pane: str, look: Mapping[str
         {
             "type": "Feature",
             "id": str(at),
-            "properties": {"main": bool(feature.get("properties", {}).get("main"))},
+            "properties": _told(feature.get("properties", {}), name),
             "geometry": _shortened(feature["geometry"]),
         }
         for at, feature in enumerate(collection["features"])
@@ -192,6 +204,14 @@ def _base(collection: Mapping[str, Any], name: str, pane: str, look: Mapping[str
         pane=pane,
         interactive=False,
     )
+
+
+def _told(properties: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """Return what the page needs to know of a feature: whether it is a main one, and what a river is called."""
+    told: dict[str, Any] = {"main": bool(properties.get("main"))}
+    if name == "rivers" and properties.get("name"):
+        told |= {"name": properties["name"], "local": properties.get("name_local", "")}
+    return told
 
 
 def _tile(tile: xyzservices.TileProvider) -> folium.TileLayer:

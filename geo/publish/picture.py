@@ -1,6 +1,8 @@
 """A picture of one day without a browser, in the colours of the page: PNG or SVG by geopandas and matplotlib."""
 
 import io
+import math
+import textwrap
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final, Literal
@@ -13,7 +15,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.patheffects import withStroke
-from shapely.geometry import shape
+from shapely.geometry import box, shape
 from shapely.geometry.base import BaseGeometry
 
 from geo.model.build import Build
@@ -36,12 +38,20 @@ _BASE: Final[Mapping[str, Mapping[str, Any]]] = {
 }
 _NAMED: Final = (PlaceKind.CITY, PlaceKind.TOWN)
 _MOST_NAMES: Final = 40
+_WIDE: Final = 10.0
+"""Inches across; the height follows from the theatre."""
+_WORDS: Final = 0.95
+"""Inches for title, note and credits."""
+_LETTERS: Final = 165
+"""Letters of the credits on one line."""
+_EVEN: Final = 0.5
+"""Confidence under which a dot is faded, as on the page."""
 
 
 def picture(build: Build, basemap: Mapping[str, Mapping[str, Any]], day: date, form: Form = "png") -> bytes:
     """Return the map of `day` as the bytes of a file of that form, the same for equal builds."""
     with mpl.rc_context({"svg.hashsalt": build.theatre.id, "font.family": "DejaVu Sans", "svg.fonttype": "path"}):
-        figure = Figure(figsize=(10, 8), facecolor="white", layout="constrained")
+        figure = Figure(figsize=(_WIDE, _WIDE * _tall(build) + _WORDS), facecolor="white", layout="constrained")
         FigureCanvasAgg(figure)
         axes = figure.add_subplot()
         _frame(axes, build)
@@ -58,12 +68,23 @@ def picture(build: Build, basemap: Mapping[str, Mapping[str, Any]], day: date, f
     return out.getvalue()
 
 
+def _stretch(build: Build) -> float:
+    """Return how much longer a degree of latitude is than one of longitude in the middle of the theatre."""
+    focus = build.theatre.focus
+    return 1 / math.cos(math.radians(min(80.0, abs(focus.south + focus.north) / 2)))
+
+
+def _tall(build: Build) -> float:
+    focus = build.theatre.focus
+    return (focus.north - focus.south) * _stretch(build) / (focus.east - focus.west)
+
+
 def _frame(axes: Axes, build: Build) -> None:
     focus = build.theatre.focus
     axes.set_xlim(focus.west, focus.east)
     axes.set_ylim(focus.south, focus.north)
     axes.set_facecolor(PAPER)
-    axes.set_aspect(1.235)
+    axes.set_aspect(_stretch(build))
     axes.set_xticks([])
     axes.set_yticks([])
 
@@ -94,7 +115,9 @@ def _ground(axes: Axes, build: Build, day: date) -> list[SideId]:
             look = {"facecolor": colour, "alpha": opacity(area.confidence), "linewidth": 0}
         _plot(axes, [area.shape], zorder=2, **look)
     order = [side.id for side in build.theatre.sides] + [CONTESTED, UNKNOWN]
-    present = {area.controller for area in valid}
+    focus = build.theatre.focus
+    frame = box(focus.west, focus.south, focus.east, focus.north)
+    present = {area.controller for area in valid if area.shape.intersects(frame)}
     return [side for side in order if side in present]
 
 
@@ -133,6 +156,7 @@ def _names(axes: Axes, build: Build, day: date) -> None:
         axes.plot(
             place.at.lon, place.at.lat, "o", color=colours.get(record.controller, "#ffffff"), markeredgecolor=INK,
             markeredgewidth=0.8, markersize=6 if big else 4, zorder=8,
+            alpha=0.5 if record.stale or record.confidence < _EVEN else 1,
         )  # fmt: skip
         text = axes.annotate(
             place.name, (place.at.lon, place.at.lat), (5, 0), textcoords="offset points", va="center", color=INK,
@@ -175,4 +199,6 @@ def _words(axes: Axes, build: Build, day: date) -> None:
     note = "Assessed from reports by conflictmap; the stronger the colour, the surer."
     if is_demo(build):
         note += " Rests in part on demonstration reports."
-    axes.set_xlabel(f"{note}\n{credit}", loc="left", fontsize=6.5, color="#565d64")
+    lines = [note, *textwrap.wrap(credit, _LETTERS)]
+    axes.set_xlabel("\n".join(lines), loc="left", fontsize=6.5, color="#565d64")
+    axes.set_ylabel("")

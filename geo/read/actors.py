@@ -4,6 +4,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from geo.model.lexicon import Lexicon
@@ -58,12 +59,24 @@ def forms_of(token: Token, lang: str) -> tuple[str, ...]:
     """Return the forms under which a word may be looked up: itself, then without Arabic proclitics."""
     if lang != "ar":
         return (token.form,)
-    found = [token.form]
-    for prefix in _PREFIXES:
-        rest = token.form[len(prefix) :]
-        if token.form.startswith(prefix) and len(rest) >= (2 if prefix in {"و", "ف"} else 3):
-            found.append(f"ال{rest}" if prefix.endswith("ل") and len(prefix) > 1 else rest)
+    return _arabic_forms(token.form)
+
+
+@lru_cache(maxsize=1 << 14)
+def _arabic_forms(form: str) -> tuple[str, ...]:
+    found = [form, *_without_prefix(form)]
+    found += [bare for each in found[1:] if form.startswith(("و", "ف")) for bare in _without_prefix(each)]
     return tuple(dict.fromkeys(found))
+
+
+def _without_prefix(form: str) -> list[str]:
+    """Return an Arabic word without each proclitic that it may begin with ("بسقوط" without "ب")."""
+    found = []
+    for prefix in _PREFIXES:
+        rest = form[len(prefix) :]
+        if form.startswith(prefix) and len(rest) >= (2 if prefix in {"و", "ف"} else 3):
+            found.append(f"ال{rest}" if prefix.endswith("ل") and len(prefix) > 1 else rest)
+    return found
 
 
 def find(tokens: tuple[Token, ...], lexicon: Lexicon, theatre: Theatre) -> dict[int, ActorRef]:
@@ -140,7 +153,8 @@ def _with_force(tokens: tuple[Token, ...], ref: ActorRef, lexicon: Lexicon) -> A
             while last < len(tokens) and lexicon.has("force", tokens[last].form):
                 last += 1
             return replace(ref, last=last, adjective=False)
-        if not (lexicon.has("force_adjectives", tokens[at].form) or _is_adjective(tokens[at].form, lexicon)):
+        ordinal = tokens[at].form[:1].isdigit() and tokens[at].form.endswith(("st", "nd", "rd", "th"))
+        if not (ordinal or lexicon.has("force_adjectives", tokens[at].form) or _is_adjective(tokens[at].form, lexicon)):
             break
     return ref
 
@@ -160,6 +174,8 @@ def _bare(tokens: tuple[Token, ...], i: int, lexicon: Lexicon, names: Names) -> 
         return None
     at = i + 1
     while at < min(i + 4, len(tokens)) and lexicon.has("force_adjectives", tokens[at].form):
+        if (named := _named(tokens, at, names, lexicon)) is not None and named.last > at + 1:
+            return replace(named, first=i)
         at += 1
     if at < len(tokens) and lexicon.has("force", tokens[at].form) and tokens[at].form not in names:
         return ActorRef(i, at + 1, None, generic=True)

@@ -11,6 +11,8 @@ from geo.read.predicates import Compiled, Match
 from geo.read.roles import said_of_place
 from geo.read.scene import Scene
 
+_ENDS = frozenset({".", ",", ";", "since", ")", "!", "again", "now", "too", "and", "but", "for", "as", "while"})
+_SPANS = frozenset({"from", "until", "between", "before"})
 _HELD_STATE = Predicate("held-state", ClaimKind.HOLDS, Form.STATE, (), subject=Role.PLACE, confidence=0.75)
 _HELD = Predicate("held", ClaimKind.HOLDS, Form.ADJECTIVE, (), confidence=0.75)
 
@@ -39,12 +41,21 @@ def held(scene: Scene, theatre: Theatre) -> list[Frame]:
     return found
 
 
+def _complements(scene: Scene, k: int) -> bool:
+    """Return whether the party at item `k` stands after "is", an article of a possessor between them included."""
+    owner = k + 1 < len(scene.items) and scene.items[k + 1].form in {"'s", "'"}
+    before = k - 1 if not (owner and scene.word(k - 1, "articles")) else k - 2
+    return scene.word(before, "copulas", "adverbs")
+
+
 def _complement(scene: Scene, k: int) -> Frame | None:
     """Return what a party after "is" says of a place ("Marinka has been Russian since December")."""
     actor = scene.items[k].actor
-    following = scene.items[k + 1] if k + 1 < len(scene.items) else None
-    ends = following is None or following.form in {".", ",", ";", "since", ")"} or following.kind == DATE
-    if actor is None or actor.side is None or not ends or not scene.word(k - 1, "copulas", "adverbs"):
+    after = k + 2 if k + 1 < len(scene.items) and scene.items[k + 1].form in {"'s", "'"} else k + 1
+    following = scene.items[after] if after < len(scene.items) else None
+    ends = following is None or following.form in _ENDS or following.kind == DATE
+    ends = ends or (after == k + 2 and following is not None and following.form in _SPANS)
+    if actor is None or actor.side is None or not ends or not _complements(scene, k):
         return None
     frame = said_of_place(scene, Match(Compiled(_HELD_STATE, ()), k, k + 1, frozenset()))
     if frame is None or not any(scene.word(n, "copulas") for n in range(max(0, k - 4), k)):

@@ -1,28 +1,37 @@
 """Repelled and failed attacks: the place is that of the attack, named beside the verb."""
 
+# ruff: noqa: PLR0911 - the first rule that applies decides
+
 from geo.model.lexicon import Role
 from geo.read.actors import ActorRef
 from geo.read.doers import actor_subject
 from geo.read.frames import Frame, arguments_after
 from geo.read.inflection import BASE, GERUND, PAST, THIRD
 from geo.read.items import ACTOR, PLACE, WORD
+from geo.read.nounphrases import Phrase
 from geo.read.objects import where_place
 from geo.read.predicates import Match
-from geo.read.scene import Scene, verbal
+from geo.read.scene import Scene, pronoun, verbal
+from geo.read.stations import named_force, stationed
 
 
 def assault_frame(scene: Scene, match: Match, group: int) -> Frame | None:
     """Return a repelled or failed attack: the place is that of the attack, right or left of the verb."""
     right = _assault_place(scene, match.last, min(len(scene.items), match.last + 24))
-    active = BASE in match.tags or THIRD in match.tags or GERUND in match.tags or PAST in match.tags
+    perfect = any(scene.word(k, "have") for k in range(group, match.first)) and not any(
+        scene.word(k, "be") for k in range(group, match.first)
+    )
+    active = perfect or bool({BASE, THIRD, GERUND, PAST} & match.tags)
     if right is not None and active:
         party, subject = actor_subject(scene, group)
         actors = [(match.predicate.subject, party)] if party and match.predicate.subject else []
         if (attacker := _attacker(scene, match.last, right)) is not None:
             actors.append((Role.ATTACKER, attacker))
         return Frame(
-            match, scene.items[right].places, tuple(actors), start=subject or group, end=right + 1, subject=subject
+            match, _places_at(scene, right), tuple(actors), start=subject or group, end=right + 1, subject=subject
         )
+    if right is None and active and (met := _met_there(scene, match, group)) is not None:
+        return met
     left = _assault_place(scene, max(0, group - 18), group)
     if left is None and any(scene.word(k, "assaults") for k in range(max(0, group - 6), group)):
         left = _named_after(scene, match.last)
@@ -34,7 +43,27 @@ def assault_frame(scene: Scene, match: Match, group: int) -> Frame | None:
     args, end = arguments_after(scene, match, match.last, passive=True)
     if (attacker := _attacker(scene, max(0, group - 18), group)) is not None:
         args.append((Role.ATTACKER, attacker))
-    return Frame(match, scene.items[left].places, tuple(args), passive=True, start=min(left, group), end=end)
+    return Frame(match, _places_at(scene, left), tuple(args), passive=True, start=min(left, group), end=end)
+
+
+def _places_at(scene: Scene, k: int) -> tuple[Phrase, ...]:
+    """Return the places at item `k`, a pronoun for one included."""
+    return scene.items[k].places or (pronoun(scene.items[k]),)
+
+
+def _met_there(scene: Scene, match: Match, group: int) -> Frame | None:
+    """Return an attack without a place of its own that is repelled where its defenders stand ("at X", "X's men")."""
+    ahead = range(match.last, min(match.last + 6, len(scene.items)))
+    attack = next((k for k in ahead if scene.word(k, "assaults") or scene.kind(k) == ACTOR), None)
+    if attack is None:
+        return None
+    places, party, subject = stationed(scene, group)
+    if not places or party is None or match.predicate.subject is None:
+        return None
+    start = min(group, subject)
+    force = named_force(scene, party, subject)
+    actors = ((match.predicate.subject, force),) if force is not None else ()
+    return Frame(match, places, actors, start=start, end=attack + 1, subject=subject)
 
 
 def _assault_place(scene: Scene, first: int, last: int) -> int | None:
@@ -47,6 +76,8 @@ def _assault_place(scene: Scene, first: int, last: int) -> int | None:
         if scene.items[k].form == "," and not scene.word(k + 1, "prepositions", "aside_openers", "determiners"):
             return None
         governed = scene.word(k - 1, "prepositions", "transitives", "determiners")
+        if scene.word(k, "place_pronouns") and scene.word(k - 1, "of", "locatives", "against", "date_prepositions"):
+            return k
         if scene.kind(k) == PLACE and (governed or (verbal(scene, k - 1) and scene.items[k - 2].form in {"to", "at"})):
             return k
     if scene.kind(attack - 1) == WORD and scene.items[attack - 1].form == "'s" and scene.kind(attack - 2) == PLACE:

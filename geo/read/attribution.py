@@ -15,6 +15,7 @@ from geo.read.verbs import classes_of
 
 _SPEAKING: Final = frozenset({"say", "admit", "deny", "plan", "hedge"})
 _LONGEST: Final = 14
+_LABEL: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,8 @@ def speeches(
     """Return who says what in a line; `triggers` are the items that speak of control, `taken` no verbs of saying."""
     scene, found = Scene(line, lexicon), []
     classes = classes_of(lexicon)
+    if (label := _label(scene, theatre, triggers)) is not None:
+        found.append(label)
     for k, item in enumerate(line.items):
         if item.kind != WORD or k in taken or (scene.word(k, "ceasing") and scene.word(k - 1, "negators")):
             continue
@@ -72,6 +75,19 @@ def speeches(
             if speech is not None:
                 found.append(speech)
     return tuple(found)
+
+
+def _label(scene: Scene, theatre: Theatre, triggers: tuple[int, ...]) -> Speech | None:
+    """Return the speech of a speaker before a colon ("06:18 State television: the army is in all its positions")."""
+    colon = next((k for k in range(min(_LABEL, len(scene.items))) if scene.items[k].form == ":"), None)
+    if colon is None or not any(t > colon for t in triggers):
+        return None
+    first = next((k for k in range(colon) if scene.items[k].form[0].isalpha()), colon)
+    speaking = [k for k in range(first, colon) if scene.kind(k) == ACTOR or scene.word(k, "persons", "speakers")]
+    if not speaking or any(scene.kind(k) == PLACE or scene.word(k, "verbs") for k in range(first, colon)):
+        return None
+    side, neutral = side_of(scene, first, colon, theatre)
+    return Speech(colon, "say", colon + 1, len(scene.items), (first, colon), side, neutral=neutral)
 
 
 def _according(scene: Scene, k: int, theatre: Theatre) -> Speech:
@@ -107,7 +123,8 @@ def _speech(
         span = (opening, opening + 1)
         return Speech(k, how, k + 1, _clause_end(scene, k), span, side, pronoun=is_pronoun, neutral=neutral)
     if scene.lexicon.has("order", "verb-first"):
-        return _verb_first(scene, k, how, theatre, triggers)
+        aside = _participle(scene, k, how, earlier)
+        return aside if aside is not None else _verb_first(scene, k, how, theatre, triggers)
     first, last = _speaker_left(scene, k)
     inverted = False
     if first is None and (k == 0 or not scene.items[k - 1].form[0].isalnum()):
@@ -119,7 +136,9 @@ def _speech(
     ends = last if inverted else k + 1
     after = any(t >= ends for t in triggers)
     closing = scene.items[first - 1].form in {",", '"', "”", "—", "-"} if first > 0 else False
-    if how in {"deny", "plan"} or (after and not inverted and (not closing or not any(t < first for t in triggers))):
+    opened = first > 1 and scene.word(first - 1, "joiners") and scene.items[first - 2].form == ","
+    behind = after and not inverted and (not closing or not any(t < first for t in triggers))
+    if how in {"deny", "plan"} or opened or behind:
         reach = (k + 1, _clause_end(scene, k))
     elif closing or inverted:
         opens = max((n + 1 for n in range(first) if scene.items[n].form in {";", "؛"}), default=0)
@@ -132,6 +151,16 @@ def _speech(
     dates = tuple(n for n in range(max(0, first - 2), min(count, ends + 5)) if _belongs(scene, n, k, first))
     is_pronoun = last - first == 1 and scene.word(first, "subject_pronouns")
     return Speech(k, how, reach[0], reach[1], (first, last), side, hedged, dates, is_pronoun, neutral)
+
+
+def _participle(scene: Scene, k: int, how: str, earlier: Speech | None) -> Speech | None:
+    """Return the speech of a participle, whose speaker is the one who spoke before ("صد هجوما، نافيا سقوط")."""
+    if not scene.word(k, "participles"):
+        return None
+    ends = _clause_end(scene, k)
+    if earlier is None:
+        return Speech(k, how, k + 1, ends, None, None)
+    return replace(earlier, verb=k, how=how, first=k + 1, last=ends, dates=(), hedged=False)
 
 
 def _verb_first(scene: Scene, k: int, how: str, theatre: Theatre, triggers: tuple[int, ...]) -> Speech | None:
@@ -165,7 +194,7 @@ def _belongs(scene: Scene, n: int, verb: int, first: int) -> bool:
     if scene.kind(n) != DATE:
         return False
     if first <= n < verb:
-        return True
+        return not any(scene.word(m, "relatives") for m in range(first, n))
     k = n - 1
     while k > verb and scene.word(k, "date_prepositions", "adverbs"):
         k -= 1

@@ -8,32 +8,37 @@ from geo.model.dates import Precision
 from geo.model.lexicon import Form, Lexicon, Role
 from geo.model.place import Located, Mention, PlaceKind, Unlocated
 from geo.model.ports import Gazetteer
-from geo.model.text import Report, SideId, Span
+from geo.model.text import Report, Span
 from geo.model.theatre import Theatre
-from geo.read import ellipsis, followup, layouts, timing, verbfirst
+from geo.read import ellipsis, followup, gapping, layouts, timing, verbfirst
 from geo.read.actors import forms_of
 from geo.read.adjectives import held
 from geo.read.attribution import Speech, speeches
 from geo.read.doers import nominative
 from geo.read.exceptions import left_out
 from geo.read.extent import extent_of, lasting
-from geo.read.findings import OPEN, Finding, write
-from geo.read.frames import Frame, told_already
+from geo.read.findings import OPEN, Finding, unsure, write
+from geo.read.frames import Frame, returns, told_already
 from geo.read.inflection import BASE
 from geo.read.items import ACTOR, Line, by_sentence, line_of, split_clitics
+from geo.read.listing import listed
 from geo.read.modality import Stance, stance_of
 from geo.read.nounphrases import Phrase
 from geo.read.predicates import Match, matches
+from geo.read.presence import as_holding
+from geo.read.prominence import prominence
 from geo.read.reference import Discourse, Target
 from geo.read.roles import frame_of
 from geo.read.scene import Scene
 from geo.read.sentences import sentences
 from geo.read.sides import Sides, sides_of
+from geo.read.speakers import Speakers
 from geo.read.sport import off_topic
-from geo.read.topics import frame_about_topic, party_alone, topic_of
+from geo.read.topics import asked_about, frame_about_topic, party_alone, topic_of
 from geo.read.who import Parties
 
 _SURE = {Modality.ASSERTED: 1.0, Modality.CLAIMED: 0.95, Modality.DENIED: 0.9, Modality.HISTORICAL: 0.9}
+_ANSWER = 2
 
 
 def read(
@@ -46,7 +51,8 @@ def read(
     """Return the claims of a report in the order of the text, and the leftovers with their reasons."""
     reading = _Reading(report, gazetteer, theatre, lexicon)
     reading.run(places)
-    return write(reading.findings, report, theatre), tuple(reading.leftovers)
+    left = (*reading.leftovers, *unsure(reading.findings, report))
+    return write(reading.findings, report, theatre), left
 
 
 class _Reading:
@@ -59,7 +65,8 @@ class _Reading:
         self.findings: list[Finding] = []
         self.leftovers: list[Leftover] = []
         self.topic: tuple[Target, ...] = ()
-        self.speaker: tuple[str, SideId | None] | None = None
+        self.asked: int | None = None
+        self.speakers = Speakers(report.text, lexicon, self.discourse)
         self.sides = Sides(theatre)
         self.parties = Parties(lexicon, self.discourse, self.sides)
         self.verb_first = lexicon.has("order", "verb-first")
@@ -72,10 +79,11 @@ class _Reading:
             cut = [split_clitics(piece, each) for piece, each in zip(pieces, named, strict=True)]
             pieces, named = tuple(piece for piece, _ in cut), [each for _, each in cut]
         lines: list[Line] = []
-        today = self.today
+        today = self.today or timing.last_full_day(pieces, self.lexicon)
         days = []
         for piece, each in zip(pieces, named, strict=True):
-            line = line_of(piece, each, self.lexicon, self.theatre, today)
+            line = line_of(piece, each, self.lexicon, self.theatre, today, timing.told_last(lines[-2:]))
+            line = listed(line, self.lexicon)
             today = timing.entry_day(piece, line) or today
             days.append(today)
             lines.append(line)
@@ -87,24 +95,17 @@ class _Reading:
             self.today = days[number]
             for first, (_, place) in sorted(named[number].items()):
                 lead = 0.8 if number < 2 and len(line.tokens) > 12 else 0.0
-                self.discourse.name(place, number, line.tokens[first].start, lead + self._prominence(line, first))
+                weight = lead + prominence(line, first, self.lexicon)
+                self.discourse.name(place, number, line.tokens[first].start, weight)
             if off_topic(lines, number, self.lexicon):
                 continue
+            self.discourse.open_paragraph(line.sentence.paragraph, number)
             rows = laid_out.get(number, ())
             for row in rows:
                 self._row(line, number, row)
             if not any(row.whole for row in rows):
                 self._line(line, number)
         self.findings = followup.settle(self.findings, lines, self.lexicon, self.sides)
-
-    def _prominence(self, line: Line, first: int) -> float:
-        """Return how little a place is what the text is about: "officials in Beirut", a dateline."""
-        forms = [t.form for t in line.tokens[max(0, first - 5) : first]]
-        if forms and self.lexicon.has("prepositions", forms[-1]):
-            if any(self.lexicon.has("persons", f) or self.lexicon.has("speech", f) for f in forms):
-                return -2.0
-            return -0.3
-        return 0.0
 
     # ------------------------------------------------------------------ prose
 
@@ -118,11 +119,12 @@ class _Reading:
         spoken = speeches(line, self.lexicon, self.theatre, triggers, taken)
         frames.extend(ellipsis.echoes(scene, sorted(frames, key=lambda f: f.match.first)))
         frames.extend(held(scene, self.theatre))
+        frames.extend(gapping.gapped(scene, sorted(frames, key=lambda f: f.match.first)))
         if not frames:
             self._echo(scene, number)
         for frame in sorted(frames, key=lambda f: f.match.first):
             self._claim(scene, frame, number, spoken, triggers)
-        self._advance(scene, spoken)
+        self._advance(scene, spoken, frames)
 
     def _frames(self, scene: Scene, found: list[Match]) -> list[Frame]:
         """Return the longest matches that have a place; the words of the others go to the leftovers."""
@@ -135,7 +137,7 @@ class _Reading:
             if frame is None and self.topic:
                 frame = frame_about_topic(scene, match)
             if frame is None:
-                failed.append(match)
+                failed.extend([match] if not match.predicate.presence else [])
             else:
                 kept.append(frame)
         kept = [frame for frame in kept if not told_already(frame, kept)]
@@ -148,7 +150,12 @@ class _Reading:
 
     def _take_topic(self, scene: Scene, number: int) -> None:
         """Let the places that head a line stand for what its fragments leave out."""
-        if scene.line.sentence.opens_line:
+        if self.asked is not None and number > self.asked + _ANSWER:
+            self.topic, self.asked = (), None
+        if (asked := asked_about(scene)) is not None:
+            self.topic = tuple(target for phrase in asked for target in self._targets(scene, phrase, number))
+            self.asked = number
+        elif scene.line.sentence.opens_line and self.asked is None:
             phrases = topic_of(scene.line) or ()
             self.topic = tuple(target for phrase in phrases for target in self._targets(scene, phrase, number))
         elif self.topic and (alone := party_alone(scene)) is not None:
@@ -169,7 +176,7 @@ class _Reading:
         if stance.dropped:
             self._drop(stance.dropped, start, end)
             return
-        speaker, side = self._speaker(scene, stance)
+        speaker, side = self.speakers.of(scene, stance.speech)
         kind, controller, loser = self.parties.outcome(scene, frame, stance, side)
         present = self.verb_first and BASE in frame.match.tags
         state = frame.match.predicate.form is Form.STATE
@@ -182,19 +189,26 @@ class _Reading:
             self._drop("not contested", start, end)
             return
         unnamed = loser is None and frame.actor(Role.LOSER) is None
-        if kind is ClaimKind.LOSES and frame.match.predicate.form is Form.VERB and not frame.passive and unnamed:
+        predicate = frame.match.predicate
+        leaving = predicate.form is Form.VERB and predicate.subject is not Role.PLACE and not predicate.stationed
+        if kind is ClaimKind.LOSES and leaving and not frame.passive and unnamed:
             self._drop("nobody named who left", start, end)
             return
-        if frame.match.predicate.presence and stance.modality in {Modality.ASSERTED, Modality.CLAIMED}:
+        told = stance.modality in {Modality.ASSERTED, Modality.CLAIMED}
+        if frame.match.predicate.presence and told and not as_holding(scene, frame):
             self._drop("presence, not control", start, end)
             return
         span, over = timing.event_date(scene, frame, spoken, triggers, self.today, kind=kind)
+        if kind is ClaimKind.CAPTURES and timing.long_since(span, self.today):
+            kind = ClaimKind.HOLDS
         if over and kind is ClaimKind.HOLDS and span.precision is Precision.REPORT:
             self._drop("held once, without a date", start, end)
             return
-        modality = stance.modality
+        kept = kind is ClaimKind.HOLDS and frame.match.predicate.kind is ClaimKind.LOSES and stance.negated
+        modality = Modality.ASSERTED if kept else stance.modality
         if modality is Modality.ASSERTED and speaker is not None:
             modality = Modality.CLAIMED
+        modality = Modality.PLANNED if present and told and timing.lies_ahead(span, self.today) else modality
         span, modality = timing.settle(span, modality, timing.forward_of(scene, span), self.today, over=over)
         last: Finding | None = None
         meant = self._meant(scene, frame, number)
@@ -202,7 +216,9 @@ class _Reading:
         for target in meant or (self._omitted(scene, frame, number)[:1] if vague else ()):
             finding = Finding(
                 target=target,
-                controller=controller,
+                controller=self.parties.inside(
+                    scene, frame, (kind, controller), target.place, side if modality is Modality.DENIED else None
+                ),
                 kind=kind,
                 extent=extent_of(scene, frame, target, modality, kind),
                 modality=modality,
@@ -216,6 +232,7 @@ class _Reading:
                 speaker_side=side,
                 admitted=stance.speech is not None and stance.speech.how == "admit",
                 asked=stance.asked,
+                again=returns(scene, frame),
                 confidence=frame.match.predicate.confidence * target.confidence * _SURE.get(modality, 0.8),
             )
             last = finding
@@ -246,8 +263,9 @@ class _Reading:
         side = self.sides.opponent(said.controller) if said.controller not in {OPEN, UNKNOWN} else said.loser
         for target in self._omitted(scene, frame, said.sentence):
             holds = replace(
-                said, target=replace(target, extent=None), controller=side or UNKNOWN, kind=ClaimKind.HOLDS,
-                extent=Extent.WHOLE, actor=None, trigger=target.mention.span.start, confidence=said.confidence * 0.8,
+                said, target=replace(target, extent=None), kind=ClaimKind.HOLDS,
+                controller=side or self.sides.held_before(target.place) or UNKNOWN, extent=Extent.WHOLE, actor=None,
+                trigger=target.mention.span.start, confidence=said.confidence * 0.8,
             )  # fmt: skip
             self.findings.append(holds)
 
@@ -256,7 +274,8 @@ class _Reading:
 
     def _echo(self, scene: Scene, number: int) -> None:
         """Repeat the last finding of the sentence before for the places of "So had X"."""
-        k = ellipsis.opens_with_echo(scene)
+        denied = ellipsis.opens_with_denial(scene)
+        k = denied if denied is not None else ellipsis.opens_with_echo(scene)
         last = self.findings[-1] if self.findings else None
         if k is None or last is None or last.sentence < number - 1:
             return
@@ -267,6 +286,7 @@ class _Reading:
                     replace(
                         last,
                         target=target,
+                        modality=last.modality if denied is None else Modality.DENIED,
                         evidence=Span(start, end),
                         sentence=number,
                         trigger=target.mention.span.start,
@@ -309,18 +329,6 @@ class _Reading:
 
     # ------------------------------------------------------------------ who
 
-    def _speaker(self, scene: Scene, stance: Stance) -> tuple[str | None, SideId | None]:
-        """Return the speaker as written and the side served; nobody where the report's own voice speaks."""
-        speech = stance.speech
-        if speech is None or speech.speaker is None:
-            return None, None
-        start, end = scene.line.span(*speech.speaker)
-        text = self.report.text[start:end].strip(" ,")
-        same = speech.pronoun or scene.word(speech.speaker[0], "same_speaker")
-        if same and self.speaker is not None:
-            return self.speaker[0], self.speaker[1] or speech.side
-        return text, speech.side
-
     def _actor_text(self, scene: Scene, frame: Frame) -> str | None:
         for _, actor in frame.actors:
             start, end = scene.line.chars(actor.first, actor.last)
@@ -343,22 +351,26 @@ class _Reading:
         inside = scene.line.sentence.start <= mention.start and mention.end <= scene.line.sentence.end
         return Span(min(start, mention.start) if inside else start, max(end, mention.end) if inside else end)
 
-    def _advance(self, scene: Scene, spoken: tuple[Speech, ...]) -> None:
+    def _advance(self, scene: Scene, spoken: tuple[Speech, ...], frames: list[Frame]) -> None:
         """Let the discourse go on past a line: whom "they" and "the source" will mean."""
-        for speech in spoken:
-            if speech.speaker is not None and not speech.pronoun and not scene.word(speech.speaker[0], "same_speaker"):
-                start, end = scene.line.span(*speech.speaker)
-                self.speaker = (self.report.text[start:end].strip(" ,"), speech.side)
+        self.speakers.hear(scene, spoken)
         for item in scene.items:
             if item.actor is not None and item.actor.side is not None and not item.actor.others:
                 self.discourse.sides.append(item.actor.side)
         for k, item in enumerate(scene.items):
             if item.kind != ACTOR or item.actor is None or not (nominative(scene, k) or k <= 1):
                 continue
+            if item.actor.side is None and not item.actor.owner and any(frame.actors for frame in frames):
+                continue
             side = self.parties.side(item.actor, None, scene)
             if side is not None and not item.actor.adjective:
                 self.discourse.subject = side
-                break
+                return
+        heard = next((speech.side for speech in spoken if speech.side is not None), None)
+        states = [frame for frame in frames if frame.match.predicate.form is Form.STATE]
+        holders = [frame.actor(Role.HOLDER) for frame in frames] + [frame.actor(Role.GAINER) for frame in states]
+        held = next((holder.side for holder in holders if holder is not None and holder.side is not None), None)
+        self.discourse.subject = heard or held or self.discourse.subject
 
     # ------------------------------------------------------------------ lists
 

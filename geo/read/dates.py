@@ -1,6 +1,5 @@
 """Dates that a sentence tells, resolved against the day of the report, each as exactly as it is told."""
 
-import calendar
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from typing import Final
 
 from geo.model.dates import DateSpan, Precision
 from geo.model.lexicon import Lexicon
+from geo.read.dayrules import RULES, SEASONS, Calendar, Resolved, span
 from geo.read.tokens import LETTERS as _LETTERS
 from geo.read.tokens import Token
 
@@ -17,16 +17,7 @@ _OFFSETS: Final = re.compile(r"(-?\d*n?)\.\.(-?\d*n?)(@anchor)?(?::(\w+))?$")
 _LITERAL: Final = re.compile(r"(?<![{\\<\w])[^\W\d_][\w-]*")
 _DAY: Final = r"(?P<{name}>0?[1-9]|[12]\d|3[01])(?: ?(?:st|nd|rd|th))?"
 _YEAR: Final = r"(?P<y>19[4-9]\d|20[0-4]\d)"
-_PARTS: Final = {
-    "early": (0.0, 0.4),
-    "mid": (0.3, 0.7),
-    "late": (0.62, 1.0),
-    "first": (0.0, 0.5),
-    "second": (0.5, 1.0),
-    "opening": (0.0, 0.27),
-    "closing": (0.75, 1.0),
-}
-_SEASONS: Final = {"spring": (3, 6), "summer": (6, 9), "autumn": (9, 11), "winter": (1, 3)}
+_TOLD: Final = frozenset({"since", "within"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +37,6 @@ class When:
     forward: DateSpan | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
-    """The date patterns of a language, compiled."""
-
-    patterns: tuple[tuple[re.Pattern[str], str], ...]
-    months: Mapping[str, str]
-    weekdays: Mapping[str, str]
-    numbers: Mapping[str, str]
-    since: frozenset[str]
-    until: frozenset[str]
-    words: frozenset[str]
-
-
 @lru_cache(maxsize=16)
 def calendar_of(lexicon: Lexicon) -> Calendar:
     """Return the compiled date patterns of a lexicon."""
@@ -70,24 +48,36 @@ def calendar_of(lexicon: Lexicon) -> Calendar:
         "{mon}": f"(?P<mon>{_any(months)})",
         "{mon2}": f"(?P<mon2>{_any(months)})",
         "{wd}": f"(?P<wd>{_any(weekdays)})",
+        "{od}": f"(?P<od>{_any(lexicon.table('ordinals'))})",
         "{n}": rf"(?P<n>\d{{1,3}}|{_any(numbers)})",
-        "{season}": "(?P<season>spring|summer|autumn|winter)",
+        "{y2}": r"(?P<y2>20[0-4]\d|\d\d)",
+        "{season}": f"(?P<season>{_any(lexicon.table('seasons') or SEASONS)})",
     }
     compiled = []
     for pattern, rule in lexicon.table("dates").items():
         source = pattern.translate(_LETTERS)
         for slot, regex in slots.items():
             source = source.replace(slot, regex)
-        compiled.append((re.compile(rf"(?<!\S)(?:{source})(?!\S)"), rule))
+        compiled.append((re.compile(rf"(?<!\S)(?:{source})(?!\S)"), rule, _needed(pattern)))
     return Calendar(
         tuple(compiled),
         months,
         weekdays,
         numbers,
+        lexicon.table("seasons"),
+        lexicon.table("ordinals"),
         lexicon.words.get("since", frozenset()),
         lexicon.words.get("until", frozenset()),
         _telling(lexicon),
     )
+
+
+def _needed(pattern: str) -> str:
+    """Return the longest word of a pattern of plain words and slots, empty for others."""
+    if any(mark in pattern for mark in "()|?[]\\.*+'"):
+        return ""
+    plain = (word for word in pattern.translate(_LETTERS).split(" ") if word and "{" not in word)
+    return max(plain, key=lambda word: (len(word), word), default="")
 
 
 def _telling(lexicon: Lexicon) -> frozenset[str]:
@@ -95,22 +85,28 @@ def _telling(lexicon: Lexicon) -> frozenset[str]:
     patterns = " ".join(lexicon.table("dates")).translate(_LETTERS)
     literal = {word for word in _LITERAL.findall(patterns) if not lexicon.has("closed", word)}
     tables = (lexicon.table(name) for name in ("months", "weekdays", "numbers"))
-    return frozenset(literal.union(*((word.split(" ")[0] for word in table) for table in tables)))
+    return frozenset(literal.union(SEASONS, *((word.split(" ")[0] for word in table) for table in tables)))
 
 
-def _any(table: Mapping[str, str]) -> str:
+def _any(table: Mapping[str, object]) -> str:
     return "|".join(re.escape(word) for word in sorted(table, key=lambda w: (-len(w), w))) or r"(?!)"
 
 
-def find(tokens: tuple[Token, ...], lexicon: Lexicon, today: date | None, anchor: date | None = None) -> list[When]:
-    """Return the date expressions of a sentence in order, none overlapping another; longest first wins."""
+def find(tokens: tuple[Token, ...], lexicon: Lexicon, today: date | None, earlier: date | None = None) -> list[When]:
+    """Return the date expressions of a sentence in order, none overlapping another; longest first wins.
+
+    "A day later" counts from the date before it, else from `earlier`, the last that the sentences before told.
+    """
     book = calendar_of(lexicon)
+    anchor: date | None = None
     if not any(token.form in book.words or token.form[0].isdigit() for token in tokens):
         return []
     line, starts = _line(tokens)
+    words = {token.form for token in tokens}
     hits = [
         (match.start(), match.end(), rule, match)
-        for pattern, rule in book.patterns
+        for pattern, rule, needed in book.patterns
+        if not needed or needed in words
         for match in pattern.finditer(line)
         if match.end() > match.start()
     ]
@@ -121,25 +117,48 @@ def find(tokens: tuple[Token, ...], lexicon: Lexicon, today: date | None, anchor
             taken.append(hit)
     found: list[When] = []
     for start, end, rule, match in sorted(taken, key=lambda hit: hit[0]):
-        reference = anchor or today
-        if (resolved := _resolve(rule, match, book, today, reference)) is None:
+        if (resolved := _resolve(rule, match, book, today, (anchor, earlier))) is None:
             continue
-        span, forward = resolved
+        days, forward = resolved
         first, last = starts[start], starts[max(at for at in starts if at < end)] + 1
         before = [tokens[k].form for k in range(max(0, first - 2), first)]
         found.append(
             When(
                 first,
                 last,
-                span,
-                since=any(word in book.since for word in before[-2:]),
+                days,
+                since=rule.endswith(":since") or _opened_by(before, book.since, lexicon),
                 until=any(word in book.until for word in before[-1:]),
                 duration=rule.endswith(":span"),
                 forward=forward,
             )
         )
-        anchor = span.start or anchor
-    return found
+        anchor = anchor if rule.endswith(":span") else days.start or anchor
+    return _joined(found, tokens, lexicon)
+
+
+def _joined(found: list[When], tokens: tuple[Token, ...], lexicon: Lexicon) -> list[When]:
+    """Return the dates with "from June 1967 to 1974" as one."""
+    joined: list[When] = []
+    for when in found:
+        last = joined[-1] if joined else None
+        ends = last is not None and last.since and when.first - last.last == 1 and when.span.end is not None
+        start = last.span.start if last is not None and ends else None
+        end = when.span.end
+        if last is None or start is None or end is None or start > end:
+            joined.append(when)
+        elif lexicon.has("spans", tokens[last.last].form):
+            joined[-1] = When(last.first, when.last, DateSpan(start, end, Precision.RANGE))
+        else:
+            joined.append(when)
+    return joined
+
+
+def _opened_by(before: list[str], words: frozenset[str], lexicon: Lexicon) -> bool:
+    """Return whether one of these prepositions opens the date after the words `before`, not "from us last May"."""
+    if any(word in words for word in before[-1:]):
+        return True
+    return any(word in words for word in before[:-1]) and not lexicon.has("object_pronouns", before[-1])
 
 
 def _line(tokens: tuple[Token, ...]) -> tuple[str, dict[int, int]]:
@@ -154,20 +173,28 @@ def _line(tokens: tuple[Token, ...]) -> tuple[str, dict[int, int]]:
     return " ".join(parts), starts
 
 
-Resolved = tuple[DateSpan, DateSpan | None]
-
-
 def _resolve(
-    rule: str, match: re.Match[str], book: Calendar, today: date | None, anchor: date | None
+    rule: str, match: re.Match[str], book: Calendar, today: date | None, anchors: tuple[date | None, date | None]
 ) -> Resolved | None:
-    """Return the days that a matched rule means; None where they cannot be told."""
+    """Return the days that a matched rule means; None where they cannot be told.
+
+    `anchors` are the date before in the same sentence, and the last of the sentences before.
+    """
     got = {name: value for name, value in match.groupdict().items() if value is not None}
+    anchor, earlier = anchors
     try:
         if offsets := _OFFSETS.match(rule):
-            return _offset(offsets, got, book, anchor if offsets[3] else today)
+            told = anchor or earlier
+            base = (told if offsets[4] in _TOLD else told or today) if offsets[3] else today
+            base = anchor or today if offsets[4] == "clause" else base
+            found = _offset(offsets, got, book, base)
+            ahead = _offset(offsets, got, book, today) if offsets[4] == "within" else None
+            if ahead is None or today is None:
+                return found
+            return (found[0] if found else span(today, today)), ahead[0]
         name, _, argument = rule.partition(":")
         basis = anchor if name == "dom" and anchor is not None else today
-        return _RULES[name](got, argument, book, basis)
+        return RULES[name](got, argument, book, basis)
     except (ValueError, OverflowError):
         return None
 
@@ -178,7 +205,7 @@ def _offset(offsets: re.Match[str], got: Mapping[str, str], book: Calendar, base
     number = int(book.numbers.get(got.get("n", ""), got.get("n", "1")))
     first, last = (_scaled(text, number) for text in (offsets[1], offsets[2]))
     start, end = base + timedelta(days=first), base + timedelta(days=last)
-    return _span(start, end), None
+    return span(start, end), None
 
 
 def _scaled(text: str, number: int) -> int:
@@ -186,148 +213,3 @@ def _scaled(text: str, number: int) -> int:
         return int(text)
     factor = text[:-1]
     return number * (int(factor) if factor not in {"", "-"} else int(f"{factor}1"))
-
-
-def _span(start: date, end: date) -> DateSpan:
-    return DateSpan(start, end, Precision.DAY if start == end else Precision.RANGE)
-
-
-def _weekday(got: Mapping[str, str], argument: str, book: Calendar, today: date | None) -> Resolved | None:
-    if today is None:
-        return None
-    wanted = int(book.weekdays[got["wd"]])
-    back = (today.weekday() - wanted) % 7
-    if argument == "last" and back == 0:
-        back = 7
-    past = today - timedelta(days=back)
-    ahead = today + timedelta(days=(wanted - today.weekday()) % 7 or 7)
-    if argument == "next":
-        return _span(ahead, ahead), None
-    return _span(past, past), _span(ahead, ahead)
-
-
-def _dmy(got: Mapping[str, str], _argument: str, book: Calendar, today: date | None) -> Resolved | None:
-    month = int(book.months[got["mon"]]) if "mon" in got else int(got["m"])
-    first, last = int(got["d"]), int(got.get("d2", got["d"]))
-    year = int(got["y"]) if "y" in got else _year_of(month, first, today)
-    if year is None:
-        return None
-    second = int(book.months[got["mon2"]]) if "mon2" in got else month
-    start, end = date(year, month, first), date(year + (second < month), second, last)
-    return _span(start, max(start, end)), None
-
-
-def _year_of(month: int, day: int, today: date | None) -> int | None:
-    """Return the year of the last such day up to a month after today."""
-    if today is None:
-        return None
-    last = min(day, calendar.monthrange(today.year, month)[1])
-    return today.year if date(today.year, month, last) <= today + timedelta(days=31) else today.year - 1
-
-
-def _month(got: Mapping[str, str], argument: str, book: Calendar, today: date | None) -> Resolved | None:
-    month = int(book.months[got["mon"]])
-    year = int(got["y"]) if "y" in got else _year_of(month, 1, today)
-    if year is None:
-        return None
-    length = calendar.monthrange(year, month)[1]
-    low, high = _PARTS.get(argument, (0.0, 1.0))
-    start, end = date(year, month, max(1, round(low * length) + (low > 0))), date(year, month, round(high * length))
-    if argument == "" and today is not None and start <= today < end:
-        end = today
-    return DateSpan(start, end, Precision.RANGE if argument else Precision.MONTH), None
-
-
-def _day_of_month(got: Mapping[str, str], _argument: str, _book: Calendar, today: date | None) -> Resolved | None:
-    """Return the last such day up to today ("the 23rd")."""
-    if today is None:
-        return None
-    day = int(got["d"])
-    month, year = (today.month, today.year) if day <= today.day else (today.month - 1 or 12, today.year)
-    if day > today.day and today.month == 1:
-        year -= 1
-    found = date(year, month, day)
-    return _span(found, found), None
-
-
-def _this_month(_got: Mapping[str, str], argument: str, _book: Calendar, today: date | None) -> Resolved | None:
-    """Return the first days of this month, or its days so far."""
-    if today is None:
-        return None
-    last = today.replace(day=min(today.day, 8)) if argument == "opening" else today
-    return _span(today.replace(day=1), last), None
-
-
-def _month_back(got: Mapping[str, str], _argument: str, book: Calendar, today: date | None) -> Resolved | None:
-    """Return the month of that name at least half a year back, or of the year before ("May last year")."""
-    if today is None:
-        return None
-    month = int(book.months[got["mon"]])
-    year = today.year - 1 if month >= today.month - 5 or today.month <= 6 else today.year
-    return DateSpan(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]), Precision.MONTH), None
-
-
-def _year(got: Mapping[str, str], argument: str, _book: Calendar, _today: date | None) -> Resolved | None:
-    year = int(got["y"])
-    low, high = _PARTS.get(argument, (0.0, 1.0))
-    first = date(year, 1, 1) + timedelta(days=round(low * 365))
-    last = date(year, 1, 1) + timedelta(days=min(364, round(high * 365)))
-    if argument == "start":
-        last = date(year, 2, 29) if calendar.isleap(year) else date(year, 2, 28)
-    if not argument:
-        last = date(year, 12, 31)
-    if "season" in got:
-        opens, closes = _SEASONS[got["season"]]
-        first, last = date(year, opens, 1), date(year, closes, 15)
-    return DateSpan(first, last, Precision.RANGE if argument or "season" in got else Precision.YEAR), None
-
-
-def _weekend(_got: Mapping[str, str], _argument: str, _book: Calendar, today: date | None) -> Resolved | None:
-    if today is None:
-        return None
-    sunday = today - timedelta(days=(today.weekday() - 6) % 7)
-    saturday = sunday - timedelta(days=1)
-    return _span(saturday, min(sunday, today)), None
-
-
-def _last_week(_got: Mapping[str, str], _argument: str, _book: Calendar, today: date | None) -> Resolved | None:
-    """Return the week from Monday to Sunday before this one."""
-    if today is None:
-        return None
-    monday = today - timedelta(days=today.weekday() + 7)
-    return _span(monday, monday + timedelta(days=6)), None
-
-
-def _last_week_end(_got: Mapping[str, str], _argument: str, _book: Calendar, today: date | None) -> Resolved | None:
-    if today is None:
-        return None
-    sunday = today - timedelta(days=(today.weekday() - 6) % 7 or 7)
-    return _span(sunday - timedelta(days=2), sunday), None
-
-
-def _year_end(_got: Mapping[str, str], _argument: str, _book: Calendar, today: date | None) -> Resolved | None:
-    return None if today is None else (_span(today, date(today.year, 12, 31)), None)
-
-
-def _last_month_named(got: Mapping[str, str], _argument: str, book: Calendar, today: date | None) -> Resolved | None:
-    if today is None:
-        return None
-    month = int(book.months[got["mon"]])
-    year = today.year if month < today.month else today.year - 1
-    return DateSpan(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]), Precision.MONTH), None
-
-
-_RULES: Final = {
-    "weekday": _weekday,
-    "dmy": _dmy,
-    "month": _month,
-    "year": _year,
-    "weekend": _weekend,
-    "lastweek": _last_week,
-    "lastweekend": _last_week_end,
-    "yearend": _year_end,
-    "lastmonth": _last_month_named,
-    "dom": _day_of_month,
-    "thismonth": _this_month,
-    "monthback": _month_back,
-}

@@ -39,20 +39,31 @@ def actor_subject(scene: Scene, at: int) -> tuple[ActorRef | None, int | None]:
             return scene.items[k].actor, k
         if scene.word(k, "subject_pronouns") and _pronoun_is_subject(scene, k, at):
             return ActorRef(item.first, item.last, None, owner=item.form), k
-        if item.form in {";", "؛"} or (scene.word(k, "subordinators") and k < at - 1 and not scene.word(k, "speech")):
+        dated = item.form == "since" and scene.kind(k + 1) == DATE
+        clause = scene.word(k, "subordinators") and k < at - 1 and not scene.word(k, "speech") and not dated
+        if item.form in {";", "؛"} or clause:
             return None, None
         k = before_aside(scene, k) if item.form in {",", ")"} else k - 1
     return None, None
 
 
-def travels(scene: Scene, at: int) -> bool:
-    """Return whether what moves at item `at` is a convoy, an envoy or aid, whose arrival takes no place."""
-    return any(scene.word(k, "travellers") for k in range(max(0, at - 5), at)) or any(
-        scene.lexicon.has("travellers", token.form)
-        for k in range(max(0, at - 3), at)
-        if scene.kind(k) == ACTOR
-        for token in scene.line.tokens[scene.items[k].first : scene.items[k].last]
-    )
+def travels(scene: Scene, at: int, *names: str) -> bool:
+    """Return whether what moves at item `at` is a convoy, an envoy or aid, whose way takes and leaves no place.
+
+    `names` are further classes of such words.
+    """
+    names = ("travellers", *names)
+    for k in range(at - 1, max(-1, at - 6), -1):
+        if scene.word(k, *names):
+            return True
+        if scene.kind(k) == ACTOR:
+            tokens = scene.line.tokens[scene.items[k].first : scene.items[k].last]
+            return any(scene.lexicon.has(name, token.form) for token in tokens for name in names) or (
+                scene.word(k - 1, *names) or (scene.word(k - 1, "of") and scene.word(k - 2, *names))
+            )
+        if scene.word(k, "speech", "relatives") and scene.lexicon.lang == "en" and k < at - 1:
+            return False
+    return False
 
 
 def actor_after(scene: Scene, at: int) -> ActorRef | None:

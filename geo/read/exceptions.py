@@ -30,9 +30,11 @@ def _all_but(scene: Scene, phrase: Phrase) -> bool:
 def _excepted(scene: Scene, k: int) -> bool:
     """Return whether a word of leaving out stands before the places at item `k`."""
     n = k - 1
-    while n >= 0 and scene.word(n, "determiners", "articles", "for", "settlements", "settlement_nouns", "of", "from"):
+    if k + 1 < len(scene.items) and scene.items[k + 1].form in {"excepted", "excluded", "aside"}:
+        return True
+    while n >= 0 and scene.word(n, "determiners", "settlements", "settlement_nouns", "of"):
         n -= 1
-    if scene.items[n].form == "for" and n:
+    if n > 0 and scene.items[n].form in {"for", "from"}:
         n -= 1
     if n < 0:
         return False

@@ -1,6 +1,7 @@
 """Of how much of a place it is said, and whether a state is told to last."""
 
 from geo.model.claim import ClaimKind, Extent, Modality
+from geo.read.exceptions import left_out
 from geo.read.frames import Frame
 from geo.read.items import ACTOR
 from geo.read.reference import Target
@@ -11,6 +12,7 @@ def extent_of(scene: Scene, frame: Frame, target: Target, modality: Modality, ki
     """Return of how much of the place it is said."""
     predicate = frame.match.predicate
     excepted = any(scene.word(k, "excepting") for k in range(frame.match.last, min(frame.end + 3, len(scene.items))))
+    excepted = excepted or bool(left_out(scene, frame))
     if excepted and target.extent in {None, Extent.WHOLE}:
         return Extent.MOST
     if target.extent is not None:

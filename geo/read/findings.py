@@ -1,5 +1,6 @@
 """What is understood before it is written down as a claim, and the writing down."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,6 +15,7 @@ from geo.model.claim import (
     ClaimKind,
     Extent,
     Grade,
+    Leftover,
     Modality,
 )
 from geo.model.dates import DateSpan
@@ -22,6 +24,8 @@ from geo.model.theatre import Theatre
 from geo.read.reference import Target
 from geo.read.remember import by_identity
 
+LEAST_SURE: Final = 0.32
+"""Below this, most of what was found stood in no annotation (docs/reading.md)."""
 OPEN: Final = SideId("")
 """The controller of a finding that only the rest of the report can tell."""
 
@@ -31,7 +35,7 @@ class Finding:
     """One statement about control as understood.
 
     `sentence` and `trigger` say where it stands, `loser` who lost by it; `asked` marks what a question asks, for the
-    answer to settle.
+    answer to settle; `again` what comes back to who had it before ("was recaptured").
     """
 
     target: Target
@@ -49,6 +53,7 @@ class Finding:
     speaker_side: SideId | None = None
     admitted: bool = False
     asked: bool = False
+    again: bool = False
     confidence: float = 0.5
 
     @property
@@ -67,11 +72,21 @@ class Finding:
         return self.speaker_side is not None and self.controller == self.speaker_side
 
 
-def write(findings: list[Finding], report: Report, theatre: Theatre) -> tuple[Claim, ...]:
-    """Return the findings as claims in the order of the text, with ids from what they cite."""
+def unsure(findings: Iterable[Finding], report: Report) -> tuple[Leftover, ...]:
+    """Return the findings that are read too unsurely to be claims, with the reason."""
+    return tuple(
+        Leftover("read", "read too unsurely", report.ref, each.evidence, cite(report, each.evidence).text)
+        for each in findings
+        if each.confidence < LEAST_SURE
+    )
+
+
+def write(findings: Iterable[Finding], report: Report, theatre: Theatre) -> tuple[Claim, ...]:
+    """Return the findings as claims in the order of the text, with ids from what they cite; none that is unsure."""
     seen: dict[tuple[int, int, int, int], int] = {}
     claims = []
-    order = sorted(findings, key=lambda f: (f.target.mention.span, f.evidence, f.trigger, f.kind.value))
+    sure = (each for each in findings if each.confidence >= LEAST_SURE)
+    order = sorted(sure, key=lambda f: (f.target.mention.span, f.evidence, f.trigger, f.kind.value))
     for each in order:
         place = (each.target.mention.span.start, each.target.mention.span.end, each.evidence.start, each.evidence.end)
         ordinal = seen.get(place, 0)

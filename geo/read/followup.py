@@ -3,12 +3,15 @@
 from dataclasses import replace
 from typing import Final
 
-from geo.model.claim import CONTESTED, FACTUAL, UNKNOWN, ClaimKind, Modality
+from geo.model.claim import FACTUAL, ClaimKind, Modality
 from geo.model.lexicon import Lexicon
 from geo.model.place import Place
-from geo.model.text import SideId, Span
+from geo.model.text import Span
+from geo.read.defaults import close
 from geo.read.findings import OPEN, Finding
 from geo.read.items import PLACE, Line
+from geo.read.refutation import refutes
+from geo.read.scene import Scene
 from geo.read.sides import Sides
 
 _SHORT: Final = 9
@@ -38,7 +41,7 @@ def settle(findings: list[Finding], lines: list[Line], lexicon: Lexicon, sides: 
     ]
     if not sides.named and len(lines) >= _LONG // 2:
         settled = [each for each in settled if each.controller != OPEN]
-    return _without_repeats(_closed(settled, sides))
+    return _without_repeats(close(settled, sides))
 
 
 def _answered(findings: list[Finding], lines: list[Line], lexicon: Lexicon) -> list[Finding]:
@@ -59,83 +62,46 @@ def _answered(findings: list[Finding], lines: list[Line], lexicon: Lexicon) -> l
     return settled
 
 
-def _closed(findings: list[Finding], sides: Sides) -> list[Finding]:
-    """Return the findings with a side where none was named: that which the report shows on the advance."""
-    gains = [
-        (each.trigger, each.controller)
-        for each in findings
-        if each.kind is ClaimKind.CAPTURES
-        and each.modality in FACTUAL
-        and each.controller not in {OPEN, UNKNOWN, CONTESTED}
-    ]
-    closed = []
-    for each in findings:
-        if each.controller != OPEN:
-            closed.append(each)
-            continue
-        side = _by_place(each, findings, sides) or _gainer(each, gains, sides)
-        if side is not None and side == each.loser:
-            side = sides.opponent(side)
-        if each.kind is ClaimKind.LOSES and not gains:
-            side = None
-        if each.kind is ClaimKind.CAPTURES and side is not None and each.speaker is None and each.actor is None:
-            side = _not_its_own(each, side, sides)
-        if each.kind in {ClaimKind.BESIEGES, ClaimKind.REPELS, ClaimKind.HOLDS}:
-            side = sides.held_before(each.target.place) or _inside(each, sides) or sides.opponent(side)
-        closed.append(replace(each, controller=side or UNKNOWN))
-    return closed
-
-
-def _not_its_own(finding: Finding, side: SideId, sides: Sides) -> SideId:
-    """Return the side that gains a place, its opponent where the baseline has `side` inside already."""
-    held = sides.held_before(finding.target.place)
-    return sides.opponent(side) or side if held == side and sides.voice != side else side
-
-
-def _inside(finding: Finding, sides: Sides) -> SideId | None:
-    """Return the side that a party's own report says has beaten an attack off."""
-    return sides.voice if finding.kind is ClaimKind.REPELS and finding.speaker is None else None
-
-
-def _by_place(finding: Finding, findings: list[Finding], sides: Sides) -> SideId | None:
-    """Return the side that gains a place by what the report says of the same place before."""
-    for each in reversed(findings):
-        if each.trigger >= finding.trigger or each.target.place != finding.target.place:
-            continue
-        if each.controller in {OPEN, UNKNOWN, CONTESTED} or each.modality is Modality.HISTORICAL:
-            continue
-        if each.kind in {ClaimKind.BESIEGES, ClaimKind.REPELS, ClaimKind.HOLDS} and each.modality in FACTUAL:
-            return sides.opponent(each.controller)
-        if each.kind is ClaimKind.CAPTURES:
-            return each.controller
-    return None
-
-
-def _gainer(finding: Finding, gains: list[tuple[int, SideId]], sides: Sides) -> SideId | None:
-    if sides.voice is not None and finding.speaker is None and finding.kind is ClaimKind.CAPTURES:
-        return sides.voice
-    before = [side for at, side in gains if at < finding.trigger]
-    after = [side for at, side in gains if at > finding.trigger]
-    if before:
-        return before[-1]
-    return after[0] if after else sides.attacker()
-
-
 def _taken_back(lines: list[Line], lexicon: Lexicon) -> list[tuple[int, int]]:
     """Return the sentences that the next one takes back, and where that one ends."""
-    return _following(lines, lexicon, "retractions", _SHORT)
+    return [
+        (number, end)
+        for number, end in _following(lines, lexicon, "retractions", _SHORT)
+        if not _of_another(lines[number + 1])
+    ]
+
+
+def _of_another(line: Line) -> bool:
+    """Return whether a line denies of another place what went before ("Not so Suran.")."""
+    opened = [item.form for item in line.items[:2]] == ["not", "so"]
+    return opened and any(item.kind == PLACE and item.places[0].named is not None for item in line.items)
 
 
 def _contradicted(lines: list[Line], lexicon: Lexicon) -> dict[int, int]:
     """Return the sentences that the next one contradicts ("The army denied this."), and where that one ends."""
-    phrases = lexicon.words.get("retracting", frozenset())
     found = {}
     for number, line in enumerate(lines[1:], 1):
-        words = " ".join(t.form for t in line.tokens)
         told = any(item.kind == PLACE and item.places[0].named is not None for item in line.items)
-        if len(line.tokens) <= _LONG and not told and any(f" {each} " in f" {words} " for each in phrases):
+        if len(line.tokens) > _LONG or told:
+            continue
+        if _denies_it(line, lexicon) or refutes(Scene(line, lexicon), 0) is not None:
             found[number - 1] = line.sentence.end
     return found
+
+
+def _denies_it(line: Line, lexicon: Lexicon) -> bool:
+    """Return whether a line denies what went before ("denied this"), not a thing of its own ("denied that he ...")."""
+    words = [t.form for t in line.tokens]
+    for phrase in lexicon.words.get("retracting", frozenset()):
+        parts = phrase.split(" ")
+        for at in range(len(words) - len(parts) + 1):
+            if words[at : at + len(parts)] != parts:
+                continue
+            following = next(iter(words[at + len(parts) :]), ".")
+            own = parts[-1] == "that" and following[0].isalpha() and not lexicon.has("claims_made", following)
+            if not own:
+                return True
+    return False
 
 
 def _following(lines: list[Line], lexicon: Lexicon, name: str, longest: int) -> list[tuple[int, int]]:
@@ -145,14 +111,21 @@ def _following(lines: list[Line], lexicon: Lexicon, name: str, longest: int) -> 
         words = [t.form for t in line.tokens]
         if words and ":" in words[:2]:
             words = words[words.index(":") + 1 :]
+        elif ":" in words[:longest]:
+            words = words[: words.index(":")]
         text = " ".join(w for w in words if w not in {",", ".", "!", '"'})
         alone = words[:1] if len(words) < 2 or not words[1][0].isalpha() else []
         openers = lexicon.words.get(name, frozenset())
-        if len(words) <= longest and any(
-            o in alone if " " not in o else text == o or text.startswith(o + " ") for o in openers
-        ):
+        if len(words) <= longest and any(_opens(text, alone, each) for each in openers):
             found.append((number - 1, line.sentence.end))
     return found
+
+
+def _opens(text: str, alone: list[str], phrase: str) -> bool:
+    """Return whether a sentence is a phrase or opens with it; one word, and "it has not", only where they are all."""
+    if " " not in phrase:
+        return phrase in alone
+    return text == phrase or (text.startswith(f"{phrase} ") and not phrase.endswith(" not"))
 
 
 def _without_repeats(findings: list[Finding]) -> list[Finding]:

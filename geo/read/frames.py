@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from geo.model.lexicon import Form, Role
 from geo.read.actors import ActorRef
+from geo.read.inflection import BASE
 from geo.read.items import ACTOR, WORD
 from geo.read.nounphrases import Phrase
 from geo.read.predicates import Match
@@ -63,6 +64,8 @@ def arguments_after(scene: Scene, match: Match, at: int, *, passive: bool) -> tu
     while k < len(scene.items) and k < at + 14:
         if scene.items[k].form in {";", ":", "."} or scene.word(k, "subordinators", "relatives", "speech"):
             break
+        if match.predicate.form is Form.NOUN and scene.word(k, "copulas"):
+            wanted = {word: role for word, role in wanted.items() if word == "by"}
         role = next((wanted[form] for form in (scene.items[k].forms or ()) if form in wanted), None)
         if role is not None:
             n = k + 1
@@ -83,13 +86,24 @@ def arguments_after(scene: Scene, match: Match, at: int, *, passive: bool) -> tu
     return found, end
 
 
+def returns(scene: Scene, frame: Frame) -> bool:
+    """Return whether a verb gives a place back to who had it before ("was recaptured", "was won back")."""
+    words = [form for k in range(frame.match.first, frame.match.last) for form in scene.items[k].forms]
+    return any(scene.lexicon.has("returning", form) for form in words)
+
+
 def told_already(frame: Frame, frames: list[Frame]) -> bool:
-    """Return whether a state is but the argument of a verb of the same places ("fell into the hands of")."""
+    """Return whether a frame only adds to another of the same places ("fell into the hands of", "men in X left")."""
     if frame.match.predicate.form is not Form.STATE:
-        return False
+        return BASE in frame.match.tags and any(
+            other.match.predicate.assault and other.places == frame.places and other is not frame for other in frames
+        )
     return any(
         other.match.predicate.form in {Form.VERB, Form.NOUN}
-        and other.match.first < frame.match.first < other.end
+        and (
+            other.match.first < frame.match.first < other.end
+            or (other.match.predicate.stationed and other.start <= frame.match.first < other.match.first)
+        )
         and other.places == frame.places
         for other in frames
     )

@@ -9,8 +9,11 @@ from geo.model.lexicon import Lexicon
 BASE, THIRD, GERUND, PAST, PARTICIPLE = "base", "third", "gerund", "past", "participle"
 _TAGS: Final = (THIRD, GERUND, PAST, PARTICIPLE)
 _VOWELS: Final = frozenset("aeiou")
-_AR_SUFFIXES: Final = ("", "ت", "وا", "نا", "ا", "تا", "ن")
+_AR_SUFFIXES: Final = ("", "ت", "وا", "و", "نا", "ا", "تا", "ن")
 _AR_PRESENT: Final = ("ي", "ت", "ن")
+_AR_PLURALS: Final = ("", "ون", "ان", "وا", "و", "ا")
+_AR_INTRANSITIVE: Final = frozenset({"سيطر", "هيمن", "انسحب", "تقدم", "استولي"})
+_AR_OBJECTS: Final = ("ها", "هما", "هم", "ه")
 
 Forms = Mapping[str, frozenset[str]]
 
@@ -24,6 +27,7 @@ def _english(lemma: str, irregular: tuple[str, ...]) -> Forms:
         stem = lemma[:-1] if lemma.endswith("e") and not lemma.endswith("ee") else lemma
         doubled = stem + stem[-1] if _doubles(lemma) else stem
         past = (lemma[:-1] + "ied") if lemma.endswith("y") and lemma[-2:-1] not in _VOWELS else doubled + "ed"
+        past = lemma + "d" if lemma.endswith("ee") else past
         third = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
         if lemma.endswith("y") and lemma[-2:-1] not in _VOWELS:
             third = lemma[:-1] + "ies"
@@ -54,20 +58,22 @@ def _syllables(lemma: str) -> int:
 def _arabic(lemma: str, irregular: tuple[str, ...]) -> Forms:
     """Return past forms of a stem, and present forms where the table gives a present stem."""
     forms: dict[str, set[str]] = {}
-    stems = (lemma,)
     present = irregular[0].split("/") if irregular else []
     passive = irregular[1].split("/") if len(irregular) > 1 else []
-    for stem in stems:
-        base = stem[:-1] + "ت" if stem.endswith("ي") else stem
-        for suffix in _AR_SUFFIXES:
-            forms.setdefault(stem + suffix, set()).add(PAST)
-            forms.setdefault(stem + suffix.replace("وا", "و") + "ها", set()).add(PAST)
-            if stem.endswith(("ا", "ي")) and suffix:
-                forms.setdefault(stem[:-1] + suffix, set()).add(PAST)
-        forms.setdefault(base, set()).add(PAST)
+    base = lemma[:-1] if lemma.endswith(("ا", "ي")) else lemma
+    hollow = [lemma[:-2] + lemma[-1]] if len(lemma) > 2 and lemma[-2] == "ا" else []
+    pasts = [lemma, *(stem + suffix for suffix in _AR_SUFFIXES[1:] for stem in dict.fromkeys((base, lemma)))]
+    pasts += [stem + suffix for stem in hollow for suffix in ("نا", "تم", "ن")]
+    for form in pasts:
+        forms.setdefault(form, set()).add(PAST)
+    bare = [] if hollow else [lemma if base == lemma else base + "ا"]
+    held = [] if lemma in _AR_INTRANSITIVE else [*bare, *(form for form in pasts if form.endswith(("ت", "و", "نا")))]
+    for form in held:
+        for pronoun in _AR_OBJECTS:
+            forms.setdefault(form + pronoun, set()).add(PAST)
     for stem in present:
         for prefix in _AR_PRESENT:
-            for suffix in ("", "ون", "ان", "وا", "ها", "هما", "ونها"):
+            for suffix in (*_AR_PLURALS, *_AR_OBJECTS, *(f"و{each}" for each in _AR_OBJECTS), "ونها"):
                 forms.setdefault(prefix + stem + suffix, set()).add(BASE)
                 forms.setdefault("س" + prefix + stem + suffix, set()).add("future")
     for stem in passive:

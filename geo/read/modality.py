@@ -5,12 +5,14 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from geo.model.claim import ClaimKind, Modality
+from geo.model.claim import Modality
 from geo.model.lexicon import Form
+from geo.read import plans
 from geo.read.attribution import Speech
 from geo.read.frames import Frame
 from geo.read.inflection import BASE, GERUND
 from geo.read.items import DATE, PLACE, WORD
+from geo.read.refutation import refuted
 from geo.read.scene import Scene, verb_group_start
 from geo.read.verbs import classes_of
 
@@ -40,6 +42,8 @@ def stance_of(scene: Scene, frame: Frame, speeches: tuple[Speech, ...]) -> Stanc
     stance = _stance(scene, frame, speeches)
     if scene.items[-1].form not in {"?", "؟"}:
         return stance
+    if scene.word(0, "why") and stance.negated:
+        return replace(stance, asked=True, dropped="a question why not")
     ahead = stance.modality is Modality.ASSERTED and any(scene.word(k, "modals") for k in range(frame.match.first))
     return replace(stance, asked=True, modality=Modality.PLANNED if ahead else stance.modality)
 
@@ -49,15 +53,26 @@ def _stance(scene: Scene, frame: Frame, speeches: tuple[Speech, ...]) -> Stance:
     covering = [s for s in speeches if s.first <= first < s.last and not s.first <= s.verb == first]
     speech = _nearest(covering, first)
     group = verb_group_start(scene, first)
-    cue = _refuted(scene, frame)
-    if cue is None:
-        cue = _disowned(scene, frame)
+    if speech is not None and speech.pronoun and speech.speaker is not None:
+        speech = _quoted(scene, speech, covering)
+    if _in_passing(scene, group):
+        covering = [s for s in covering if s.how != "plan"]
+        speech = _nearest(covering, first)
+    cue = refuted(scene, frame)
     if cue is not None:
         return Stance(Modality.DENIED, speech, cue)
     ceased = _ceased(scene, frame)
     failed = _governor(scene, group, frame)
+    if frame.match.predicate.attempt and failed != "plan":
+        failed = "plan" if any(scene.word(k, "modals") for k in range(group, first)) else "attempt"
+    if ceased is not None and scene.items[ceased].form == "لن":
+        return Stance(Modality.PLANNED, speech, ceased, ended=True)
     if ceased is not None:
         return Stance(Modality.CLAIMED if speech else Modality.ASSERTED, speech, ceased, ended=True)
+    if failed and plans.by_anybody(scene, frame):
+        return Stance(Modality.PLANNED, speech, dropped="about whoever may do it")
+    if failed and (cue := plans.unplanned(scene, frame)) is not None:
+        return Stance(Modality.DENIED, speech, cue)
     if failed == "attempt" and _beaten(scene, frame):
         return Stance(Modality.CLAIMED if speech else Modality.ASSERTED, speech, failed=True)
     if failed == "attempt":
@@ -76,11 +91,14 @@ def _stance(scene: Scene, frame: Frame, speeches: tuple[Speech, ...]) -> Stance:
         return Stance(Modality.CLAIMED if speech else Modality.ASSERTED, speech, negation, ended=True)
     if negation is not None and failed != "plan":
         return Stance(Modality.DENIED, speech, negation, negated=True)
-    planned = _planned(scene, group, frame, failed)
+    planned = plans.planned(scene, group, frame, failed)
     if planned is None:
         planned = next((s.verb for s in covering if s.how == "plan" and s.verb < first), None)
+        if planned is not None and plans.told_as_done(scene, planned, group, frame):
+            feared = scene.word(planned, "wishing")
+            return Stance(Modality.PURPORTED if feared else Modality.CLAIMED, speech, planned if feared else None)
     if planned is not None:
-        if _perhaps_done(scene, group, first):
+        if plans.perhaps_done(scene, group, frame):
             return Stance(Modality.PURPORTED, speech, planned)
         return Stance(Modality.PLANNED, speech, planned)
     hedge = first - 1 if failed == "hedge" else _hedged(scene, frame, group)
@@ -89,12 +107,27 @@ def _stance(scene: Scene, frame: Frame, speeches: tuple[Speech, ...]) -> Stance:
     return Stance(Modality.CLAIMED if speech is not None else Modality.ASSERTED, speech)
 
 
+def _quoted(scene: Scene, speech: Speech, covering: list[Speech]) -> Speech:
+    """Return the speech of "we expect" with the speaker whose words it stands in."""
+    if speech.speaker is None or not scene.word(speech.speaker[0], "first_person"):
+        return speech
+    outer = next((s for s in covering if not s.pronoun and s.speaker is not None and s.first <= speech.verb), None)
+    return speech if outer is None else replace(speech, speaker=outer.speaker, side=outer.side, pronoun=False)
+
+
+def _in_passing(scene: Scene, group: int) -> bool:
+    """Return whether a verb group is told in passing ("fear that the rebels, who are in X, will come")."""
+    return group > 1 and scene.word(group - 1, "relatives") and scene.items[group - 2].form == ","
+
+
 def _ceased(scene: Scene, frame: Frame) -> int | None:
     """Return the negative of "is no longer" where it is a verb of its own ("لم تعد المدينة بيد")."""
     for k in range(frame.match.first, max(0, frame.match.first - 9), -1):
         if scene.items[k].form in {";", ":", ".", "،", "؛"}:
             return None
         if scene.word(k, "ceasing") and scene.word(k - 1, "negators"):
+            return k - 1
+        if scene.items[k - 1].form == "لن" and scene.word(k, "lasting"):
             return k - 1
     return None
 
@@ -143,7 +176,8 @@ def _governor(scene: Scene, group: int, frame: Frame) -> str:
             infinitive = True
             continue
         name = _class_of(scene, k)
-        if infinitive and (name == "hedge" or scene.word(k, "hedges")):
+        reported = name == "say" and scene.items[k].form != "told" and scene.word(k - 1, "be", "adverbs")
+        if infinitive and (name == "hedge" or reported or scene.word(k, "hedges")):
             return "hedge"
         if name in _GOVERNING and (infinitive or gerund or k == first - 1):
             return name
@@ -153,7 +187,8 @@ def _governor(scene: Scene, group: int, frame: Frame) -> str:
             break
     low = max(0, first - 8)
     if infinitive and _ranked(scene, low, first):
-        return "manage" if any(scene.word(k, "be") for k in range(low, first)) else "attempt"
+        after = scene.word(frame.match.last, "be") and scene.kind(frame.match.last + 1) == PLACE
+        return "manage" if after or any(scene.word(k, "copulas", "be") for k in range(low, first)) else "attempt"
     return "purpose" if infinitive else ""
 
 
@@ -202,44 +237,13 @@ def _noun_governor(scene: Scene, frame: Frame) -> str:
     return ""
 
 
-def _planned(scene: Scene, group: int, frame: Frame, governor: str) -> int | None:
-    """Return the item that makes of the statement a plan, threat, forecast or condition."""
-    first = frame.match.first
-    if governor in {"plan", "purpose"}:
-        return first - 1
-    if "future" in frame.match.tags or (first == 1 and scene.items[0].form == "ان"):
-        return first
-    if BASE in frame.match.tags and scene.word(first - 1, "before_present"):
-        return first - 1
-    if frame.match.predicate.form is Form.NOUN and scene.word(frame.end, "modals"):
-        return frame.end
-    for k in range(group, frame.match.last):
-        if scene.word(k, "modals") or (
-            k >= first and scene.word(k, "prospects") and frame.match.predicate.form is not Form.VERB
-        ):
-            return k
-    for k in range(first - 1, max(-1, first - 16), -1):
-        if scene.items[k].form in {";", ":", "."}:
-            break
-        if scene.word(k, "conditionals"):
-            return k
-        if scene.word(k, "until") and any(scene.word(n, "modals") for n in range(k)):
-            return k
-        if scene.items[k].form == "," and not scene.word(k - 1, "adverbs") and k < frame.start:
-            break
-    return None
-
-
-def _perhaps_done(scene: Scene, group: int, first: int) -> bool:
-    """Return whether the verb group says that something may have happened."""
-    forms = [scene.items[k].form for k in range(group, first)]
-    return any(scene.lexicon.has("possibly", f) for f in forms) and any(
-        scene.lexicon.has("have", f) or f in {"be", "already"} for f in forms
-    )
-
-
 def _negated(scene: Scene, group: int, frame: Frame) -> int | None:
     first, last = frame.match.first, frame.match.last
+    after = range(last, frame.end + 3)
+    if any(scene.word(k, "only") for k in range(first, frame.end + 1)):
+        return None
+    if any(scene.word(k, "except_when") and scene.word(k + 1, "date_prepositions", "when") for k in after):
+        return None
     for k in range(group, last):
         if scene.word(k + 1, "still"):
             continue
@@ -261,6 +265,8 @@ def _negated(scene: Scene, group: int, frame: Frame) -> int | None:
         return first - 1
     if frame.match.predicate.form is Form.NOUN and scene.word(frame.start - 1, "no_determiners"):
         return frame.start - 1
+    if frame.match.predicate.form is Form.NOUN and scene.word(first - 1, "any"):
+        return next((k for k in range(first - 2, max(-1, first - 8), -1) if scene.word(k, "negators")), None)
     return None
 
 
@@ -276,11 +282,11 @@ def _hedged(scene: Scene, frame: Frame, group: int) -> int | None:
     for k in range(frame.match.first - 1, max(-1, frame.match.first - 18), -1):
         if scene.items[k].form in {";", ":"}:
             break
-        if scene.word(k, "hedges"):
+        if scene.word(k, "hedges") or (scene.lexicon.lang == "ar" and _unchecked(scene, k)):
             return k
         if scene.items[k].form == "," and k < low:
             break
-    if any(scene.word(k, "checking") and _unable(scene, k) for k in range(frame.match.last, len(scene.items))):
+    if any(_unchecked(scene, k) for k in range(frame.match.last, len(scene.items))):
         return frame.match.last - 1
     for k in range(frame.match.first, min(len(scene.items), frame.end + 4)):
         if scene.word(k, "hedges"):
@@ -289,56 +295,6 @@ def _hedged(scene: Scene, frame: Frame, group: int) -> int | None:
     return None
 
 
-def _unable(scene: Scene, k: int) -> bool:
-    """Return whether the checking at item `k` did not succeed ("could not be independently verified")."""
-    return any(scene.word(n, "negators") for n in range(max(0, k - 5), k))
-
-
-def _refuted(scene: Scene, frame: Frame) -> int | None:
-    """Return the item of a refutation around the statement ("... is devoid of truth", "no truth in reports that")."""
-    items = scene.items
-    phrases = scene.lexicon.words.get("refutations", frozenset())
-    openers = scene.lexicon.words.get("refuting", frozenset())
-    forms = [item.form for item in items]
-    for k in range(len(forms)):
-        for length in range(1, 6):
-            words = " ".join(forms[k : k + length])
-            if k >= frame.match.last and words in phrases:
-                between = forms[frame.match.last : k]
-                if between[-1:] == [":"]:
-                    between = between[:-1]
-                if not any(f in {";", ".", ":"} for f in between) and not _new_clause(scene, frame.match.last, k):
-                    return k
-            if (
-                k < frame.match.first
-                and words in openers
-                and not any(f in {";", "."} for f in forms[k : frame.match.first])
-            ):
-                return k
-    return None
-
-
-def _disowned(scene: Scene, frame: Frame) -> int | None:
-    """Return the verb of denial in "..., a claim the army denied" and "..., but the army denied it"."""
-    classes = classes_of(scene.lexicon)
-    for k in range(frame.end + 1, len(scene.items)):
-        if scene.items[k].form in {";", ":", "."} or scene.kind(k) == PLACE:
-            return None
-        if not any(classes.get(form) == "deny" for form in _forms(scene, k)):
-            continue
-        comma = next((n for n in range(frame.end, k) if scene.items[n].form in {",", "but"}), None)
-        if comma is None:
-            return None
-        ends = k + 1 >= len(scene.items) or scene.items[k + 1].form in {".", ",", ";", "as", "by", "it", "this", "that"}
-        about = any(scene.word(n, "claims_made") for n in (*range(comma, min(comma + 4, k)), k + 1, k + 2))
-        return k if ends and about else None
-    return None
-
-
-def _new_clause(scene: Scene, first: int, last: int) -> bool:
-    return any(scene.word(k, "adversatives") for k in range(first, last))
-
-
-def negative_of(kind: ClaimKind) -> ClaimKind:
-    """Return the kind that a failed attempt at `kind` leaves: a repelled attack for a capture."""
-    return ClaimKind.REPELS if kind is ClaimKind.CAPTURES else kind
+def _unchecked(scene: Scene, k: int) -> bool:
+    """Return whether item `k` tells of a checking that did not succeed ("could not be independently verified")."""
+    return scene.word(k, "checking") and any(scene.word(n, "negators") for n in range(max(0, k - 5), k))

@@ -47,12 +47,17 @@ def phrase_at(ground: Ground, i: int, depth: int = 0) -> Phrase | None:
     start = j
     adjectives: list[int] = []
     while (core := _core(ground, j, depth, det)) is None:
+        if adjectives and _between_directions(ground, j):
+            j += 1
+            continue
         if not _is_adjective(ground, j, licensed=bool(det) or extent is not None) or len(adjectives) >= _MAX_ADJECTIVES:
             return None
         adjectives.append(j)
         j += 1
     bare = core.named is None and not det and extent is None and not core.site
     if bare and not _telegraphic(ground, core, i):
+        return None
+    if core.noun == "road" and any(ground.lexicon.has("sole", token.form) for token in ground.tokens[i : core.first]):
         return None
     directional = any(ground.lexicon.has("directions", ground.tokens[a].form) for a in adjectives)
     if directional and core.named is not None and not core.site and core.extent is None and start in adjectives:
@@ -68,6 +73,14 @@ def phrase_at(ground: Ground, i: int, depth: int = 0) -> Phrase | None:
         definite=bare or core.named is not None or ground.lexicon.has("definite", det) or extent is not None,
         adjectives=(*adjectives, *core.adjectives),
     )
+
+
+def _between_directions(ground: Ground, j: int) -> bool:
+    """Return whether token `j` joins two directions ("the western and southern quarters")."""
+    if j + 1 >= len(ground.tokens):
+        return False
+    around = [ground.tokens[n].form for n in (j - 1, j + 1)]
+    return ground.tokens[j].form == "and" and all(ground.lexicon.has("directions", form) for form in around)
 
 
 def _opening(ground: Ground, i: int) -> tuple[int, int, Extent | None, str]:
@@ -86,7 +99,8 @@ def _opening(ground: Ground, i: int) -> tuple[int, int, Extent | None, str]:
 def _telegraphic(ground: Ground, core: Phrase, i: int) -> bool:
     """Return whether a noun without an article of its own stands for a place ("ordered out of town", "المدينة")."""
     if ground.lexicon.has("order", "verb-first"):
-        return any(form.startswith("ال") for form in forms_of(ground.tokens[core.first], "ar"))
+        forms = forms_of(ground.tokens[core.first], "ar")
+        return any(form.startswith("ال") or form.endswith(("ها", "هما")) for form in forms)
     if core.plural or not ground.lexicon.has("settlement_nouns", core.noun) or core.noun in {"place", "capital"}:
         return False
     before = [t.form for t in ground.tokens[max(0, i - 2) : i]]
@@ -130,6 +144,8 @@ def _is_adjective(ground: Ground, i: int, *, licensed: bool) -> bool:
     if lexicon.has("directions", token.form) or ("-" in token.form and token.text[0].isalpha()):
         return not lexicon.has("closed", token.form)
     if not licensed or not token.text[0].isalpha() or lexicon.has("closed", token.form):
+        return False
+    if i + 1 in ground.mentions and token.form.endswith(tuple(lexicon.words.get("noun_endings", ("\0",)))):
         return False
     barred = (
         "no_adjectives",
@@ -219,11 +235,18 @@ def _common(ground: Ground, at: tuple[int, int, int], head: str, det: str, depth
     if ground.lexicon.has("order", "verb-first") and surface.endswith(("تان", "تين")):
         plural, det = True, det or "both"
     whole = Phrase(i, last, (i, last), noun=head, plural=plural, det=det)
+    ahead = [token.form for token in ground.tokens[last : last + 2]]
+    if (
+        head == "part"
+        and (ground.tokens[last - 1].form == "around" or ahead[:1] == ["around"])
+        and ({"it", "them"} & set(ahead))
+    ):
+        return replace(whole, definite=False)
     if head in {"part", "area"} and first == i:
         return replace(whole, extent=Extent.PART if head == "part" else None)
     if first > i and head == "part":
         owner = lookup(ground, i, "nouns")
-        whole = replace(whole, noun=owner[1] if owner else "city", extent=Extent.PART)
+        whole = replace(whole, noun=owner[1] if owner else "city", plural=False, extent=Extent.PART)
     return _tail(ground, whole, depth)
 
 
@@ -236,6 +259,7 @@ def _construct(ground: Ground, at: tuple[int, int, int], head: str, depth: int) 
     adjectives = tuple(range(last, k))
     linked = k < len(ground.tokens) and ground.lexicon.has("of", ground.tokens[k].form)
     inner = phrase_at(ground, k + 1 if linked else k, depth + 1) if k < len(ground.tokens) else None
+    linked = linked or (k < len(ground.tokens) and len(ground.tokens[k].form) > 3 and ground.tokens[k].form[0] == "ل")
     if inner is not None and (linked or inner.named is not None or inner.noun) and (linked or not adjectives):
         joined = _of(ground, (first, noun, k), head, inner)
         return replace(joined, adjectives=(*adjectives, *joined.adjectives))
@@ -294,7 +318,6 @@ def _of(ground: Ground, at: tuple[int, int, int], head: str, inner: Phrase) -> P
             first=first,
             core=(first, inner.core[1]) if inner.named else inner.core,
             extent=extent,
-            plural=ground.tokens[noun].form.endswith("s"),
         )
     if head == "area" or ground.lexicon.has("settlement_nouns", head):
         return replace(inner, first=first)

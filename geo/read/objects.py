@@ -7,10 +7,11 @@ from typing import Final
 
 from geo.model.claim import Extent
 from geo.read.items import ACTOR, DATE, PLACE, WORD
+from geo.read.naming import settles, spelt_at, with_examples
 from geo.read.nounphrases import Phrase
 from geo.read.predicates import Match
 from geo.read.scene import Scene, pronoun, verbal
-from geo.read.subjects import antecedent_place
+from geo.read.subjects import antecedent_place, apposed, identified
 
 _REACH: Final = 9
 
@@ -20,16 +21,15 @@ def object_after(scene: Scene, at: int) -> tuple[tuple[Phrase, ...], int]:
     k, steps = at, 0
     while k < len(scene.items) and steps < _REACH:
         item = scene.items[k]
-        if item.kind == PLACE:
-            vague = item.places[0].named is None and (item.places[0].plural or not item.places[0].definite)
-            listed = (_listed(scene, k + 1) or _spelt_out(scene, k + 1)) if vague else None
-            return _with_more(scene, listed if listed is not None else k)
-        if item.kind == WORD and (listed := _listed(scene, k)) is not None:
-            return _with_more(scene, listed)
-        if scene.word(k, "settlements") and (listed := _spelt_out(scene, k + 1)) is not None:
-            return _with_more(scene, listed)
-        if item.kind == WORD and scene.word(k, "quantities") and _settles(scene, k):
+        if (area := with_examples(scene, k)) is not None:
+            return area
+        if item.kind == PLACE or spelt_at(scene, k) is not None:
+            return _with_more(scene, spelt_at(scene, k) or k)
+        if item.kind == WORD and scene.word(k, "quantities") and settles(scene, k):
             k, steps = k + 1, steps + 1
+            continue
+        if item.form == "not" and k + 1 < len(scene.items) and scene.items[k + 1].form in {"only", "just"}:
+            k, steps = k + 2, steps + 1
             continue
         if scene.word(k, "place_pronouns") and k == at:
             return (pronoun(item),), k + 1
@@ -50,34 +50,6 @@ def object_after(scene: Scene, at: int) -> tuple[tuple[Phrase, ...], int]:
         k += 1
         steps += 1
     return (), at
-
-
-def _listed(scene: Scene, k: int) -> int | None:
-    """Return the places that "a string of towns including" leads to, from item `k`."""
-    for n in range(k, min(k + 9, len(scene.items) - 1)):
-        if scene.word(n, "examples"):
-            after = n + 1
-            while after < len(scene.items) and scene.items[after].form in {"as", "of", "them", ",", ":"}:
-                after += 1
-            return after if scene.kind(after) == PLACE else None
-        vague = scene.kind(n) == PLACE and scene.items[n].places[0].named is None
-        if vague or scene.kind(n) == DATE:
-            continue
-        barred = scene.kind(n) != WORD or scene.word(n, "auxiliaries", "subordinators", "relatives")
-        if barred and scene.items[n].form != ",":
-            return None
-    return None
-
-
-def _spelt_out(scene: Scene, k: int) -> int | None:
-    """Return the places that a dash, colon or bracket at item `k` opens ("three more villages - X, Y and Z")."""
-    opens = k < len(scene.items) and scene.items[k].form in {"-", "–", "—", ":", "("}
-    return k + 1 if opens and scene.kind(k + 1) == PLACE and scene.items[k + 1].places[0].named else None
-
-
-def _settles(scene: Scene, k: int) -> bool:
-    """Return whether a noun for settlements follows the number or measure at item `k` ("three more villages")."""
-    return any(scene.word(n, "settlements") for n in range(k + 1, k + 5))
 
 
 def _owned(scene: Scene, k: int) -> int | None:
@@ -151,19 +123,19 @@ def _after_apposition(scene: Scene, k: int) -> int | None:
     return after if named and not verbal(scene, after + 1) else None
 
 
-def named_after(scene: Scene, group: int, at: int) -> int | None:
-    """Return the places that end "villages captured by rebels include X and Y", for a verb group and what follows."""
-    n = group - 1
-    if not (scene.word(n, "settlements", "settlement_nouns") or scene.kind(n) == PLACE):
+def contact_object(scene: Scene, subject: int | None) -> int | None:
+    """Return the item of the places before the subject of a clause without "which" ("a city Assad won back")."""
+    if subject is None:
         return None
-    if scene.kind(n) == PLACE and scene.items[n].places[0].named is not None:
+    k = subject - 1
+    while scene.word(k, "articles"):
+        k -= 1
+    if scene.kind(k) != PLACE:
         return None
-    for k in range(at, min(at + 10, len(scene.items) - 1)):
-        if scene.word(k, "including_verbs", "examples") and scene.kind(k + 1) == PLACE:
-            return k + 1
-        if scene.items[k].form in {",", ";", "."} or scene.word(k, "relatives", "subordinators", "speech"):
-            return None
-    return None
+    if scene.items[k].places[0].named is None:
+        head = apposed(scene, k)
+        return identified(scene, k) if head is None else head
+    return k if k <= 1 and not scene.word(k - 1, "prepositions") else None
 
 
 def relative_object(scene: Scene, group: int) -> tuple[int | None, Phrase | None]:
@@ -187,6 +159,11 @@ def setting(scene: Scene, match: Match) -> tuple[tuple[Phrase, ...], int]:
         if scene.kind(k) == PLACE and not scene.word(k - 1, "directional"):
             return scene.items[k].places, match.last
     return (), match.last
+
+
+def opening_place(scene: Scene) -> tuple[Phrase, ...]:
+    """Return the places that a sentence opens with to say where it is set ("In X street fighting goes on")."""
+    return scene.items[1].places if scene.word(0, "locatives") and scene.kind(1) == PLACE else ()
 
 
 def has_object(scene: Scene, k: int) -> bool:

@@ -2,18 +2,21 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
 from geo.model.lexicon import Form, Lexicon, Predicate, Role
 from geo.read.inflection import forms_of
 from geo.read.items import ACTOR, DATE, PLACE, WORD, Item
+from geo.read.tokens import fold
 
 _SLOT: Final = re.compile(r"\{(\w+)\}$")
 _GAP: Final = 8
 _ROLE_FIRST: Final = "{}"
 _SKIP: Final = 3
+_ASIDE: Final = 10
+_CLAUSE: Final = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +31,12 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A pattern of a predicate; `genitive` patterns want "X's" before them."""
+    """A pattern of a predicate; `genitive` patterns want "X's" before them; `needs` are words it cannot do without."""
 
     predicate: Predicate
     terms: tuple[Term, ...]
     genitive: bool = False
+    needs: tuple[frozenset[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,14 @@ def verb_forms(lexicon: Lexicon) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=16)
+def repelling_forms(lexicon: Lexicon) -> frozenset[str]:
+    """Return every word that begins a pattern of beating an attack off."""
+    return frozenset(
+        word for word, rows in index_of(lexicon).items() if any(r.predicate.assault and r.terms[0].words for r in rows)
+    )
+
+
 Index = Mapping[str, tuple[Compiled, ...]]
 
 
@@ -89,10 +101,23 @@ def index_of(lexicon: Lexicon) -> Index:
 
 def _compile(pattern: str, predicate: Predicate, lexicon: Lexicon) -> list[Compiled]:
     terms = tuple(_term(word, lexicon) for word in pattern.split())
-    made = [Compiled(predicate, terms)]
+    terms = (*terms[:-1], _with_pronouns(terms[-1], lexicon)) if len(terms) > 1 else terms
+    made = [Compiled(predicate, terms, needs=_needs(terms))]
     if predicate.form is Form.NOUN and predicate.object is Role.PLACE and "of" in terms[-1].words and len(terms) > 1:
-        made.append(Compiled(predicate, terms[:-1], genitive=True))
+        made.append(Compiled(predicate, terms[:-1], genitive=True, needs=_needs(terms[:-1])))
     return made
+
+
+def _needs(terms: tuple[Term, ...]) -> tuple[frozenset[str], ...]:
+    """Return for each term after the first that a pattern cannot do without the words that satisfy it."""
+    return tuple(frozenset(term.words) for term in terms[1:] if term.words and not term.optional)
+
+
+def _with_pronouns(term: Term, lexicon: Lexicon) -> Term:
+    """Return the last term of a pattern with the pronouns that its prepositions may carry ("في" and "فيها")."""
+    table = lexicon.table("with_pronoun")
+    carried = {form: frozenset[str]() for form, bare in table.items() if fold(bare) in term.words}
+    return replace(term, words={**term.words, **carried}) if carried else term
 
 
 def _term(word: str, lexicon: Lexicon) -> Term:
@@ -117,13 +142,16 @@ def _term(word: str, lexicon: Lexicon) -> Term:
 def matches(items: tuple[Item, ...], lexicon: Lexicon) -> list[Match]:
     """Return all that may speak of control in a row of items, the longest first; they may overlap."""
     index = index_of(lexicon)
+    present = frozenset(form for item in items for form in item.forms or (item.form,))
     found: list[Match] = []
     for i, item in enumerate(items):
-        if item.kind == PLACE:
+        if item.kind == PLACE or (item.kind == DATE and item.last > item.first + 1):
             continue
         seen: list[Match] = []
         for form in (_ROLE_FIRST,) if item.kind == ACTOR else item.forms or (item.form,):
             for compiled in index.get(form, ()):
+                if any(words.isdisjoint(present) for words in compiled.needs):
+                    continue
                 match = _match(compiled, items, i, lexicon)
                 if match is not None and (not compiled.genitive or _after_genitive(items, i, lexicon)):
                     seen.append(match)
@@ -191,10 +219,14 @@ def _find_term(
             or lexicon.has("quotes", item.form)
             or (
                 term.role is not None
-                and (lexicon.has("articles", item.form) or lexicon.has("force_adjectives", item.form))
+                and (
+                    lexicon.has("articles", item.form)
+                    or (term.role is not Role.PLACE and lexicon.has("force_adjectives", item.form))
+                )
             )
         )
-        if reach > 0 and (after := _after_date(items, k)) is not None:
+        soft = soft or (term.role is not None and _describes_party(items, k, lexicon))
+        if reach > 0 and (after := after_aside(items, k, lexicon)) is not None:
             k = after
             continue
         if reach > 0 and not lexicon.has("stops", item.form):
@@ -207,11 +239,25 @@ def _find_term(
     return None
 
 
-def _after_date(items: tuple[Item, ...], k: int) -> int | None:
-    """Return the item after a date between commas at item `k` ("retook the army, on Sunday, control of")."""
+def _describes_party(items: tuple[Item, ...], k: int, lexicon: Lexicon) -> bool:
+    """Return whether item `k` is an adjective between an article and a party ("the separatist SDF militia")."""
+    item = items[k]
+    if item.kind != WORD or not item.form.isalpha() or k == 0 or not lexicon.has("articles", items[k - 1].form):
+        return False
+    party = k + 1 < len(items) and items[k + 1].kind == ACTOR
+    return party and not lexicon.has("closed", item.form) and not lexicon.has("prepositions", item.form)
+
+
+def after_aside(items: tuple[Item, ...], k: int, lexicon: Lexicon) -> int | None:
+    """Return the item after a date, aside or clause between commas at item `k` ("retook, on Sunday, control of")."""
     if items[k].form != "،":
         return None
     n = k + 1
+    told = n < len(items) and any(lexicon.has("relatives", form) for form in _forms(items[n]))
+    if told or (n < len(items) and any(lexicon.has("asides", form) for form in _forms(items[n]))):
+        reach = _CLAUSE if told else _ASIDE
+        closing = next((m for m in range(n + 1, min(n + reach, len(items))) if items[m].form == "،"), None)
+        return closing + 1 if closing is not None and closing + 1 < len(items) else None
     while n < len(items) and items[n].kind == DATE:
         n += 1
     return n + 1 if n > k + 1 and n < len(items) and items[n].form == "،" else None

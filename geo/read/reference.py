@@ -35,6 +35,8 @@ _ANY: Final = tuple(kind for kind in PlaceKind if kind is not PlaceKind.COUNTRY)
 _SETTLED: Final = (PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE)
 _MEMORY: Final = 14
 _FOCUS: Final = 2.4
+_PARAGRAPH: Final = 1.5
+_DATELINE: Final = -2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,10 @@ class Seen:
     weight: float = 0.0
 
 
+_VAGUE: Final = frozenset({"place", "part", "area", "centre", "capital"})
+_ANY_LAND: Final = frozenset({"region", "regions", "enclave", "enclaves", "المنطقة", "منطقة"})
+
+
 @dataclass(slots=True)
 class Discourse:
     """What has been named so far; grows sentence by sentence."""
@@ -70,6 +76,13 @@ class Discourse:
     subject: SideId | None = None
     voice: SideId | None = None
     foe: SideId | None = None
+    paragraph: int = -1
+    opening: int = 0
+
+    def open_paragraph(self, paragraph: int, sentence: int) -> None:
+        """Remember with which sentence the paragraph began that is being read."""
+        if paragraph != self.paragraph:
+            self.paragraph, self.opening = paragraph, sentence
 
     def name(self, named: Named, sentence: int, at: int, weight: float = 0.0) -> None:
         """Remember a named place."""
@@ -109,7 +122,14 @@ class Discourse:
         if phrase.noun == "part" and self.lexicon.has("directions", words.rsplit(" ", 1)[-1].casefold()):
             return ()
         by_noun = phrase.noun != ""
+        last = words.rsplit(" ", 1)[-1].casefold()
+        if phrase.noun == "part" and last in self.lexicon.words.get("sides_of_crossings", ()):
+            phrase = replace(phrase, noun="crossing")
         found = self._by_noun(phrase, sentence, start) if by_noun else self._by_pronoun(phrase.det, sentence, start)
+        if phrase.noun == "region":
+            found = [seen for seen in found if _same_land(seen, last)]
+        if by_noun and self.lexicon.has("own_names", last):
+            found = [seen for seen in found if _called(seen, phrase.noun, last)]
         return tuple(
             Target(_place(seen), Mention(span, words, words), phrase.extent, 0.75, reference=True) for seen in found
         )
@@ -159,14 +179,14 @@ class Discourse:
             return []
         noun = phrase.noun
         if noun == "capital":
-            return self._capital()
+            return [] if self.lexicon.has("possessives", phrase.det) else self._capital()
         if noun in {"part", "area", "centre"}:
-            return self._best((PlaceKind.CITY,), sentence, at, 1) or self._best(_SETTLED, sentence, at, 1)
+            return self._best(_SETTLED, sentence, at, 1)
         kinds = _FITS.get(noun)
         if kinds is None:
             kinds = _ANY if noun == "place" else (PlaceKind.LANDMARK, PlaceKind.OTHER, PlaceKind.BASE)
         wanted = 3 if phrase.det == "all" else 2 if phrase.plural else 1
-        pointing = phrase.det in {"that", "this", "these", "those"}
+        pointing = phrase.det in {"that", "this", "these", "those", "their", "his", "her"}
         found = self._best(kinds, sentence, at, wanted, noun=noun, pointing=pointing)
         if not found and noun == "province":
             return self._provinces(sentence, at)
@@ -204,10 +224,11 @@ class Discourse:
         return []
 
     def _by_pronoun(self, form: str, sentence: int, at: int) -> list[Named]:
-        if form == "latter":
+        if form in {"latter", "الاخيره", "الاخير"}:
             return self._best(_ANY, sentence, at, 1, near=2, pointing=True)
         if form in {"both", "them", "they", "two"}:
-            return self._best(_ANY, sentence, at, 2, near=2)
+            found = self._best(_ANY, sentence, at, 2, near=2)
+            return found if form in {"both", "two"} or self._named_together(found) else []
         if form.startswith("all ") and form[4:].isdigit():
             return self._best(_ANY, sentence, at, int(form[4:]), near=2)
         return self._best(_ANY, sentence, at, 1, near=2)
@@ -233,12 +254,17 @@ class Discourse:
             kind = seen.named.place.kind if isinstance(seen.named, Located) else seen.named.mention.kind
             if seen.at >= at or (kind is not None and kind not in order) or sentence - seen.sentence > near:
                 continue
+            proper = noun and noun not in _FITS and noun not in _VAGUE
+            if (proper and not _called(seen.named, noun, noun)) or (seen.weight <= _DATELINE and not noun):
+                continue
             steep = 1.0 if not noun else 0.4
             score = seen.weight - steep * (sentence - seen.sentence) + 0.5 * min(counts[key], 3) + seen.at / 1e6
             if kind is not None and noun and order and kind is not order[0]:
                 score -= 2.0 if noun == "city" else 0.7
             if seen.sentence == sentence:
-                score += 1.0
+                score += 2.0 if not noun else 1.0
+            if seen.sentence >= self.opening:
+                score += _PARAGRAPH
             if pointing:
                 score = seen.at / 1e3
             facility = noun and not self.lexicon.has("settlement_nouns", noun)
@@ -248,8 +274,32 @@ class Discourse:
                 score -= 1.5
             if key not in best or best[key][0] <= score:
                 best[key] = (score, seen.named)
-        ranked = sorted(best.values(), key=lambda pair: -pair[0])[:wanted]
-        return [named for _, named in ranked]
+        ranked = sorted(best.values(), key=lambda pair: -pair[0])
+        if wanted > 1 and (together := self._together(best, sentence, at, wanted)):
+            return together
+        return [named for _, named in ranked[:wanted]]
+
+    def _together(self, fitting: dict[str, tuple[float, Named]], sentence: int, at: int, wanted: int) -> list[Named]:
+        """Return as many fitting places as are wanted where one sentence, this or the one before, names just these."""
+        for number in (sentence, sentence - 1):
+            named = {
+                _key(seen.named): seen.named
+                for seen in self.places
+                if seen.sentence == number and seen.at < at and _key(seen.named) in fitting
+            }
+            if len(named) == wanted:
+                return list(named.values())
+            if named:
+                return []
+        return []
+
+    def _named_together(self, found: list[Named]) -> bool:
+        """Return whether some sentence names all of these places."""
+        names = {_key(named) for named in found}
+        told: dict[int, set[str]] = {}
+        for seen in self.places:
+            told.setdefault(seen.sentence, set()).add(_key(seen.named))
+        return any(names <= each for each in told.values())
 
     # ------------------------------------------------------------ parties
 
@@ -268,6 +318,20 @@ def _same(named: Named, place: Place | Unlocated) -> bool:
     if isinstance(place, Unlocated) or isinstance(named, Unlocated):
         return named is place
     return named.place.id == place.id
+
+
+def _same_land(named: Named, noun: str) -> bool:
+    """Return whether "the strip" or "the buffer zone" can mean a place: one of that name; any region otherwise."""
+    if noun in _ANY_LAND or isinstance(named, Unlocated):
+        return True
+    return noun in named.place.name.casefold() or noun in named.mention.name.casefold()
+
+
+def _called(named: Named, noun: str, word: str) -> bool:
+    """Return whether "the prison" or "the academy" can mean a place: one whose name says that it is one."""
+    names = [named.mention.surface.casefold()]
+    names += [named.place.name.casefold()] if isinstance(named, Located) else []
+    return any(part in name for name in names for part in (noun, word))
 
 
 def _place(named: Named) -> Place | Unlocated:

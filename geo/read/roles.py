@@ -11,12 +11,22 @@ from geo.read.doers import actor_after, actor_subject, strange_subject, travels
 from geo.read.frames import Frame, arguments_after, pattern_roles, places_inside
 from geo.read.inflection import GERUND, PARTICIPLE
 from geo.read.items import ACTOR, DATE, PLACE
+from geo.read.naming import named_after, named_later
 from geo.read.nounphrases import Phrase
-from geo.read.objects import has_object, named_after, object_after, relative_object, setting, where_place
+from geo.read.objects import (
+    contact_object,
+    has_object,
+    object_after,
+    opening_place,
+    relative_object,
+    setting,
+    where_place,
+)
 from geo.read.predicates import Match
 from geo.read.scene import Scene, pronoun, verb_group_start
+from geo.read.stations import named_force, stationed
 from geo.read.subjects import antecedent_place, places_before
-from geo.read.voice import is_noun, is_passive
+from geo.read.voice import beside, is_noun, is_passive
 
 _OWNERS: Final = {
     ClaimKind.CAPTURES: Role.GAINER,
@@ -32,6 +42,8 @@ def frame_of(scene: Scene, match: Match) -> Frame | None:
     group = verb_group_start(scene, match.first)
     if predicate.assault:
         return assault_frame(scene, match, group)
+    if predicate.stationed:
+        return _station_frame(scene, match, group)
     if predicate.form is Form.VERB:
         return _verb_frame(scene, match, group)
     if predicate.form is Form.NOUN:
@@ -41,7 +53,8 @@ def frame_of(scene: Scene, match: Match) -> Frame | None:
 
 def _verb_frame(scene: Scene, match: Match, group: int) -> Frame | None:  # noqa: PLR0912 - one branch a construction
     predicate = match.predicate
-    if scene.lexicon.lang == "en" and is_noun(scene, match):
+    adverb = scene.word(match.first, "adverbs") and scene.word(match.first - 1, "have")
+    if adverb or (scene.lexicon.lang == "en" and is_noun(scene, match)):
         return None
     passive = is_passive(scene, match, group) if predicate.object is Role.PLACE or predicate.patient else False
     actors = pattern_roles(scene, match)
@@ -50,20 +63,19 @@ def _verb_frame(scene: Scene, match: Match, group: int) -> Frame | None:  # noqa
     if predicate.subject is Role.PLACE or (passive and predicate.patient is None):
         governed = None
         if not places or predicate.subject is Role.PLACE:
-            places, subject = places_before(scene, group)
+            places, subject = places_before(scene, group, loose=passive and beside(scene, group))
     elif not places and (passive or predicate.object is Role.PLACE):
         places, end = object_after(scene, match.last)
         if not places and not passive:
             k, _ = relative_object(scene, group)
-            places = scene.items[k].places if k is not None else ()
+            places = _at(scene, k)
+    places = _at(scene, named_later(scene, places, end)) or places
     if not places and PARTICIPLE in match.tags and predicate.object is Role.PLACE:
         k = named_after(scene, group, match.last)
         if k is not None:
             places, passive, governed = scene.items[k].places, True, None
     if governed is not None:
-        if strange_subject(scene, group) or (
-            (predicate.entry or predicate.kind is ClaimKind.LOSES) and travels(scene, group)
-        ):
+        if strange_subject(scene, group) or _passes_by(scene, match, group):
             return None
         party, subject = actor_subject(scene, group)
         if party is None and GERUND in match.tags:
@@ -73,11 +85,49 @@ def _verb_frame(scene: Scene, match: Match, group: int) -> Frame | None:  # noqa
         return None
     if not places and predicate.locative:
         places, end = _set_there(scene, match)
+    places = places or _without_which(scene, match, subject, passive=passive)
     if not places:
         return None
     args, end = arguments_after(scene, match, end, passive=passive)
     start = group if subject is None else min(group, subject)
     return Frame(match, places, (*actors, *args), passive=passive, start=start, end=end, subject=subject)
+
+
+def _station_frame(scene: Scene, match: Match, group: int) -> Frame | None:
+    """Return what a force does where it is stationed ("the garrison of X left"); None where no station is named."""
+    places, party, subject = stationed(scene, group)
+    leaving_for = scene.items[match.last : match.last + 1] and scene.items[match.last].form == "for"
+    if leaving_for and scene.kind(match.last + 1) not in {PLACE, ACTOR}:
+        return None
+    if not places or party is None or match.predicate.subject is None or object_after(scene, match.last)[0]:
+        return None
+    if scene.word(match.last, "locatives") and scene.kind(match.last + 1) == PLACE:
+        places = scene.items[match.last + 1].places
+    args, end = arguments_after(scene, match, match.last, passive=False)
+    force = named_force(scene, party, subject)
+    actors = (*(((match.predicate.subject, force),) if force is not None else ()), *args)
+    return Frame(match, places, actors, start=min(group, subject), end=end, subject=subject)
+
+
+def _passes_by(scene: Scene, match: Match, group: int) -> bool:
+    """Return whether what enters or leaves is only on its way: a convoy, an envoy, a column that sets out."""
+    if match.predicate.kind is ClaimKind.LOSES:
+        return travels(scene, group, "columns")
+    return match.predicate.entry and travels(scene, group)
+
+
+def _at(scene: Scene, k: int | None) -> tuple[Phrase, ...]:
+    """Return the places at item `k`, none where there is no such item."""
+    return scene.items[k].places if k is not None else ()
+
+
+def _without_which(scene: Scene, match: Match, subject: int | None, *, passive: bool) -> tuple[Phrase, ...]:
+    """Return the places of a clause that leaves out "which" ("a city Assad won back")."""
+    k = match.last
+    ends = k >= len(scene.items) or scene.kind(k) == DATE or not has_object(scene, k)
+    if passive or not ends or match.predicate.object is not Role.PLACE:
+        return ()
+    return _at(scene, contact_object(scene, subject))
 
 
 def _left_alone(match: Match, actors: list[tuple[Role, ActorRef]], *, passive: bool) -> bool:
@@ -95,7 +145,7 @@ def _set_there(scene: Scene, match: Match) -> tuple[tuple[Phrase, ...], int]:
 
 
 def _noun_frame(scene: Scene, match: Match) -> Frame | None:
-    actors = pattern_roles(scene, match)
+    actors = _with_cataphora(scene, match, pattern_roles(scene, match))
     places, end = places_inside(scene, match), match.last
     start = match.first
     if match.compiled.genitive:
@@ -111,6 +161,8 @@ def _noun_frame(scene: Scene, match: Match) -> Frame | None:
             places, start = scene.items[k - 1].places[-1:], k - 1
     elif not places:
         places, end = object_after(scene, match.last)
+    if not places and match.predicate.kind is ClaimKind.CONTESTS:
+        places = opening_place(scene)
     if not places:
         return None
     args, end = arguments_after(scene, match, end, passive=False)
@@ -126,6 +178,14 @@ def _noun_frame(scene: Scene, match: Match) -> Frame | None:
             actors.append((match.predicate.subject, party))
             start = min(start, subject if subject is not None else start)
     return Frame(match, places, (*actors, *args), passive=False, start=start, end=end)
+
+
+def _with_cataphora(scene: Scene, match: Match, actors: list[tuple[Role, ActorRef]]) -> list[tuple[Role, ActorRef]]:
+    """Return the parties with "their" at the head of a sentence as the subject that follows it."""
+    if match.first > 1 or not any(actor.owner for _, actor in actors):
+        return actors
+    party = actor_after(scene, match.last)
+    return [(role, party if party is not None and actor.owner else actor) for role, actor in actors]
 
 
 def _before(scene: Scene, match: Match) -> int:
@@ -159,8 +219,9 @@ def state_frame(scene: Scene, match: Match, group: int) -> Frame | None:
     if scene.word(match.first, "owned") and match.last == match.first + 1:
         actors.append((Role.HOLDER, ActorRef(own.first, own.last, None, owner=own.form)))
     if predicate.subject is Role.PLACE or predicate.subject is None:
-        bare = group == match.first
-        if predicate.copula and bare and match.last < len(scene.items) and not _closes(scene, match.last):
+        bare = not any(scene.word(k, "auxiliaries") for k in range(group, match.first))
+        wanted = predicate.copula and bare and not scene.lexicon.has("order", "verb-first")
+        if wanted and match.last < len(scene.items) and not _closes(scene, match.last):
             return None
         places, subject = places_before(scene, group, loose=bare)
         if not places:
@@ -170,6 +231,8 @@ def state_frame(scene: Scene, match: Match, group: int) -> Frame | None:
         start = min(group, subject) if subject is not None else group
         args, end = arguments_after(scene, match, match.last, passive=False)
         return Frame(match, places, (*actors, *args), start=start, end=end, subject=subject)
+    if predicate.copula and not any(scene.word(k, "copulas") for k in range(group, match.first)):
+        return None
     places, end = places_inside(scene, match), match.last
     if not places:
         places, end = object_after(scene, match.last)

@@ -23,9 +23,23 @@ class Scene:
 
     def word(self, k: int, *classes: str) -> bool:
         """Return whether item `k` is a word of one of the classes."""
-        if not 0 <= k < len(self.items) or self.items[k].kind != WORD:
+        items = self.line.items
+        if not 0 <= k < len(items):
             return False
-        return any(self.lexicon.has(name, form) for name in classes for form in (self.items[k].forms or ("",)))
+        item, words = items[k], self.lexicon.words
+        if item.kind != WORD:
+            return False
+        forms = item.forms or ("",)
+        for name in classes:
+            members = words.get(name, ())
+            for form in forms:
+                if form in members:
+                    return True
+        return False
+
+    def word_of(self, k: int, name: str) -> bool:
+        """Return whether item `k` ends with a word of a class ("the garrison")."""
+        return self.lexicon.has(name, self.line.tokens[self.items[k].last - 1].form)
 
     def kind(self, k: int) -> str:
         """Return the kind of item `k`, empty outside the line."""
@@ -50,13 +64,24 @@ def verbal(scene: Scene, k: int) -> bool:
     )
 
 
+def stands_for_places(scene: Scene, k: int) -> bool:
+    """Return whether "both" at item `k` is a subject ("Both were retaken"), not an adverb."""
+    return scene.items[k].form == "both" and (k == 0 or scene.items[k - 1].form in {",", ";", "and", "but", "that"})
+
+
 def verb_group_start(scene: Scene, first: int) -> int:
     """Return the first item of the verb group that ends before item `first`."""
     k = first
-    while k > 0 and (
-        scene.word(k - 1, "auxiliaries", "adverbs", "negators", "catenatives", "quotes")
-        or scene.kind(k - 1) == DATE
-        or (scene.word(k - 1, "date_prepositions") and scene.kind(k) == DATE)
+    while (
+        k > 0
+        and not stands_for_places(scene, k - 1)
+        and (
+            scene.word(k - 1, "auxiliaries", "adverbs", "negators", "catenatives", "quotes")
+            or scene.kind(k - 1) == DATE
+            or (scene.word(k - 1, "date_prepositions") and scene.kind(k) == DATE)
+            or (scene.word(k - 1, "told") and scene.items[k].form == "to" and scene.word(k - 2, "be"))
+            or (scene.items[k - 1].form == "since" and scene.word(k - 2, "have") and k > 1)
+        )
     ):
         k -= 1
     return k

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Final
 
 from geo.model.control import BaselineRow
 from geo.model.lexicon import Lexicon
@@ -11,6 +13,8 @@ from geo.model.text import Report, SideId
 from geo.model.theatre import Theatre
 from geo.read.items import ACTOR, Line
 from geo.read.remember import by_identity
+
+_TRUSTED: Final = timedelta(days=60)
 
 
 @dataclass(slots=True)
@@ -24,35 +28,45 @@ class Sides:
     gains: Counter[SideId] = field(default_factory=Counter)
     losses: Counter[SideId] = field(default_factory=Counter)
     holders: dict[str, SideId] = field(default_factory=dict)
+    day: date | None = None
 
     def opponent(self, side: SideId | None) -> SideId | None:
         """Return the side that a report sets against `side`; None where it names none."""
         if side is None:
             return None
+        if self.voice not in {None, side}:
+            return self.voice
         main = [each.id for each in self.theatre.sides[:2]]
-        if side in main and len(main) == 2:
-            other = main[1 - main.index(side)]
-            if len(self.theatre.sides) == 2:
-                return other
+        if side in main and len(self.theatre.sides) == 2:
+            return self.foe_of(side)
         others = [
             (2 * count if {side, each} == set(main) else count, -self._rank(each), each)
             for each, count in self.named.items()
             if each != side and count
         ]
-        if not others:
-            return main[1 - main.index(side)] if side in main and len(main) == 2 else None
         grounded = [row for row in others if not self._outline(row[2])]
-        if not grounded:
-            if side in main and len(main) == 2:
-                return main[1 - main.index(side)]
-            return None if self._outline(max(others)[2]) and not self._outline(side) else max(others)[2]
-        return max(grounded)[2]
+        if grounded:
+            return max(grounded)[2]
+        if not others or side in main:
+            return self.foe_of(side)
+        return max(others)[2] if self._outline(side) else None
 
-    def held_before(self, place: Place | Unlocated) -> SideId | None:
-        """Return who held a place before the first report, as the theatre's baseline has it."""
+    def held_before(self, place: Place | Unlocated, *, long_ago: bool = False) -> SideId | None:
+        """Return who held a place before the first report, as the theatre's baseline has it.
+
+        None for places it does not list, and for reports of an earlier day or, unless `long_ago`, of one long after.
+        """
+        known = self.theatre.baseline_day
         if isinstance(place, Unlocated):
             return None
+        if self.day is not None and known is not None and not known <= self.day <= known + _TRUSTED:
+            return _baseline(self.theatre.baseline).get(place.id) if long_ago and known <= self.day else None
         return _baseline(self.theatre.baseline).get(place.id)
+
+    def foe_of(self, held: SideId | None) -> SideId | None:
+        """Return whom the holder of a place faces first: of the two main sides the other; None for any other side."""
+        main = [each.id for each in self.theatre.sides[:2]]
+        return main[1 - main.index(held)] if held in main and len(main) == 2 else None
 
     def _rank(self, side: SideId) -> int:
         return next((n for n, each in enumerate(self.theatre.sides) if each.id == side), 99)
@@ -80,47 +94,78 @@ def _baseline(rows: tuple[BaselineRow, ...]) -> dict[PlaceId, SideId]:
 
 def sides_of(report: Report, lines: Sequence[Line], lexicon: Lexicon, theatre: Theatre) -> Sides:
     """Return the sides of a report as far as counting its words tells."""
-    sides = Sides(theatre)
-    ours: Counter[SideId] = Counter()
-    theirs: Counter[SideId] = Counter()
+    sides = Sides(theatre, day=report.ref.published)
+    counts = _Counts()
     for number, line in enumerate(lines):
+        quoted = False
         for k, item in enumerate(line.items):
-            if item.kind != ACTOR or item.actor is None or item.actor.side is None:
-                continue
-            sides.named[item.actor.side] += 1 if item.actor.generic else 2
-            before = line.items[k - 1].form if k else ""
-            if lexicon.has("first_person", before):
-                ours[item.actor.side] += 2
-            elif item.actor.spoken_by is not None:
-                ours[item.actor.spoken_by] += 1
-            elif (
-                number == 0
-                and (k <= 2 or _alone(line))
-                and line.items[-1].form not in {".", "!"}
-                and not item.actor.generic
-            ):
-                ours[item.actor.side] += 1
-            if lexicon.has("insults", before) or any(
-                lexicon.has("insults", line.tokens[n].form) for n in range(item.first, item.last)
-            ):
-                theirs[item.actor.side] += 1
+            quoted ^= lexicon.has("quotes", item.form)
+            if item.actor is not None and item.kind == ACTOR and item.actor.side is not None:
+                sides.named[item.actor.side] += 1 if item.actor.generic else 2
+                if not quoted:
+                    counts.take(line, k, lexicon, head=number == 0)
     partisan = sum(_partisan(line, lexicon) for line in lines)
-    sides.voice = report.ref.source.side
-    if sides.voice is None and ours and (partisan or ours.most_common(1)[0][1] > 1):
-        sides.voice = ours.most_common(1)[0][0]
-    if sides.voice is None and theirs:
-        sides.voice = sides.opponent(theirs.most_common(1)[0][0])
-    if sides.voice is None and partisan:
-        foe = _foe(sides)
-        sides.voice = sides.opponent(foe) or sides.attacker()
-        if sides.voice == foe:
-            sides.voice = None
+    sides.voice = report.ref.source.side or _voice(sides, counts, partisan)
     return sides
 
 
+@dataclass(slots=True)
+class _Counts:
+    """How often a report names each side as its own, as its foe in words of abuse, and in plain words."""
+
+    ours: Counter[SideId] = field(default_factory=Counter)
+    slurs: Counter[tuple[SideId, SideId]] = field(default_factory=Counter)
+    theirs: Counter[SideId] = field(default_factory=Counter)
+    plain: Counter[SideId] = field(default_factory=Counter)
+    slighted: Counter[SideId] = field(default_factory=Counter)
+
+    def take(self, line: Line, k: int, lexicon: Lexicon, *, head: bool) -> None:
+        """Count the party at item `k` of a line."""
+        item = line.items[k]
+        actor = item.actor
+        if actor is None or actor.side is None:
+            return
+        before = line.items[k - 1].form if k else ""
+        words = [line.tokens[n].form for n in range(item.first, item.last)]
+        abused = any(lexicon.has("insults", form) for form in (before, *words))
+        self.slighted[actor.side] += any(lexicon.has("slights", form) for form in words)
+        if lexicon.has("first_person", before):
+            self.ours[actor.side] += 2
+        elif actor.spoken_by is not None and actor.spoken_by in actor.others:
+            return
+        elif actor.spoken_by is not None:
+            self.slurs[actor.spoken_by, actor.side] += 1
+        elif head and (k <= 2 or _alone(line)) and line.items[-1].form not in {".", "!"} and not actor.generic:
+            self.ours[actor.side] += 1
+        elif not abused:
+            self.plain[actor.side] += 1
+        if abused:
+            self.theirs[actor.side] += 1
+
+
+def _voice(sides: Sides, counts: _Counts, partisan: int) -> SideId | None:
+    """Return whose voice a report speaks in: by "our", by what it calls the other side; None for nobody's."""
+    ours = counts.ours.copy()
+    for (speaker, foe), times in counts.slurs.items():
+        if times > counts.plain[foe]:
+            ours[speaker] += times
+    if ours and (partisan or ours.most_common(1)[0][1] > 1):
+        return ours.most_common(1)[0][0]
+    theirs = {foe: times for foe, times in counts.theirs.items() if times > counts.plain[foe]}
+    if theirs:
+        return sides.opponent(max(theirs, key=lambda foe: (theirs[foe], foe)))
+    if partisan:
+        slighted = [foe for foe, times in counts.slighted.most_common() if 2 * times > sides.named[foe] // 2]
+        against = slighted[0] if slighted else _foe(sides)
+        voice = sides.opponent(against) or sides.attacker()
+        return None if voice == against else voice
+    return None
+
+
 def _alone(line: Line) -> bool:
-    """Return whether the first line names one party only, as the head of its own statement does."""
-    return len(line.items) <= 12 and sum(item.kind == ACTOR for item in line.items) == 1
+    """Return whether the first line names one side only, as the head of its own statement does."""
+    named = {item.actor.side for item in line.items if item.kind == ACTOR and item.actor is not None}
+    return len(line.items) <= 12 and len(named) == 1
 
 
 def _partisan(line: Line, lexicon: Lexicon) -> int:

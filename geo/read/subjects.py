@@ -4,9 +4,9 @@
 
 from typing import Final
 
-from geo.read.items import ACTOR, DATE, PLACE
+from geo.read.items import ACTOR, DATE, PLACE, WORD
 from geo.read.nounphrases import Phrase
-from geo.read.scene import Scene, before_aside, pronoun, verbal
+from geo.read.scene import Scene, before_aside, pronoun, stands_for_places, verbal
 
 Found = tuple[int | None, Phrase | None]
 
@@ -22,11 +22,14 @@ def place_subject(scene: Scene, at: int, *, loose: bool = False) -> tuple[int | 
         if item.kind == PLACE and scene.word(left_of(scene, k), "leaving_out"):
             k, pending = left_of(scene, k) - 1, 0
             continue
-        if item.kind == PLACE and (loose or not scene.word(left_of(scene, k), "prepositions")):
+        opens = k == at - 1 and scene.word(left_of(scene, k), "subordinators")
+        if item.kind == PLACE and (loose or opens or not scene.word(left_of(scene, k), "prepositions")):
             return (k, None) if not pending else _NONE
         if item.kind == PLACE:
             k, pending = left_of(scene, k) - 1, 0
-        elif item.kind == DATE or scene.word(k, "adverbs", "directions", "quotes"):
+        elif item.kind == DATE or (
+            scene.word(k, "adverbs", "directions", "quotes") and not stands_for_places(scene, k)
+        ):
             k -= 1
         elif item.form in {",", "،", ")"}:
             if _spelt_out(scene, k):
@@ -39,9 +42,11 @@ def place_subject(scene: Scene, at: int, *, loose: bool = False) -> tuple[int | 
             k, pending = jumped, 0
         elif pending == 0 and (found := _pointed_at(scene, k)) is not None:
             return found
-        elif scene.word(k, "heads") and (owner := _of_which(scene, k, at)) is not None:
+        elif (owner := _owner_of(scene, k, at, pending=pending > 0)) is not None:
             return owner, None
-        elif item.form in {":", ";", "؛", ".", "who"} or scene.word(k, "subordinators"):
+        elif item.form in {":", ";", "؛", ".", "who"} or (
+            scene.word(k, "subordinators") and not (item.form == "since" and scene.kind(k + 1) == DATE)
+        ):
             return _NONE
         elif scene.word(k, "prepositions"):
             k, pending = k - 1, 0
@@ -53,15 +58,42 @@ def place_subject(scene: Scene, at: int, *, loose: bool = False) -> tuple[int | 
     return _NONE
 
 
+def _owner_of(scene: Scene, k: int, at: int, *, pending: bool) -> int | None:
+    """Return the places whose people, things or areas the noun at item `k` names, None for other words."""
+    if scene.word(k, "heads") and (owner := _of_which(scene, k, at)) is not None:
+        return owner
+    if pending and (owner := _with_its(scene, k)) is not None:
+        return owner
+    return _area_of(scene, k, at) if scene.word(k, "area_heads") else None
+
+
 def _of_which(scene: Scene, k: int, at: int) -> int | None:
     """Return the place whose elders, garrison or keys the noun at item `k` names ("the elders of X")."""
     linked = scene.word(k + 1, "of", "locatives") and scene.kind(k + 2) == PLACE
     return k + 2 if linked and k + 2 < at else None
 
 
+def _with_its(scene: Scene, k: int) -> int | None:
+    """Return the place before "and its" at item `k` ("X and its oil installations are")."""
+    owned = scene.items[k].form in {"its", "their"} and scene.word(k - 1, "joiners") and scene.kind(k - 2) == PLACE
+    governed = owned and scene.word(left_of(scene, k - 2), "prepositions")
+    return k - 2 if owned and not governed else None
+
+
+def _area_of(scene: Scene, k: int, at: int) -> int | None:
+    """Return the places around or in which the areas at item `k` lie ("areas west of the river around X")."""
+    for n in range(k + 1, at):
+        if scene.kind(n) == PLACE and scene.word(n - 1, "locatives", "around"):
+            return n if scene.items[n].places[0].named is not None else None
+        if verbal(scene, n):
+            return None
+    return None
+
+
 def _examples(scene: Scene, jumped: int, k: int) -> int | None:
     """Return the places of an aside that spells a vague noun out ("a string of villages, including X and Y,")."""
-    if jumped >= k - 1 or (scene.kind(jumped) == PLACE and scene.items[jumped].places[0].named is not None):
+    named = scene.kind(jumped) == PLACE and scene.items[jumped].places[0].named is not None
+    if jumped >= k - 1 or (named and not scene.word(left_of(scene, jumped), "prepositions")):
         return None
     if not any(scene.word(n, "examples") for n in range(jumped + 1, k)):
         return None
@@ -96,7 +128,32 @@ def places_before(scene: Scene, at: int, *, loose: bool = False) -> tuple[tuple[
     k, phrase = place_subject(scene, at, loose=loose)
     if k is None:
         return (), None
+    if phrase is None and (said := identified(scene, k)) is not None:
+        k = said
     return ((phrase,) if phrase is not None else scene.items[k].places), k
+
+
+def apposed(scene: Scene, k: int) -> int | None:
+    """Return the named places that the nameless places at item `k` stand beside ("X, the town that ...")."""
+    n = k - 1
+    while scene.word(n, "determiners", "adjectives"):
+        n -= 1
+    beside = n > 0 and scene.items[n].form == "," and scene.kind(n - 1) == PLACE
+    return n - 1 if beside and scene.items[n - 1].places[0].named is not None else None
+
+
+def identified(scene: Scene, k: int) -> int | None:
+    """Return the places that the nameless places at item `k` are said to be ("X is among the towns still held")."""
+    if scene.items[k].places[0].named is not None:
+        return None
+    n = k - 1
+    while n > 0 and (scene.word(n, "determiners", "adverbs", "of", "numbers_words") or scene.items[n].form == "among"):
+        n -= 1
+    if not scene.word(n, "copulas"):
+        return None
+    found, phrase = place_subject(scene, n)
+    named = found is not None and phrase is None and scene.items[found].places[0].named is not None
+    return found if named else None
 
 
 def _opens(scene: Scene, k: int) -> bool:
@@ -121,11 +178,21 @@ def antecedent_place(scene: Scene, k: int) -> tuple[int | None, Phrase | None]:
     while n >= 0 and (scene.items[n].form in {",", "،"} or scene.kind(n) == DATE or scene.word(n, "prepositions")):
         n -= 1
     if n >= 0 and scene.kind(n) == PLACE:
-        return n, None
+        described = next((m for m in (n, n - 2) if scene.kind(m) == PLACE and scene.kind(m + 1) != PLACE), n)
+        return (identified(scene, n) or identified(scene, described) or n), None
     if scene.items[n].form == ")" and n >= 0:
         n = before_aside(scene, n)
         if scene.kind(n) == PLACE:
             return n, None
+    for m in range(n, max(-1, n - 6), -1):
+        if scene.kind(m) == PLACE and scene.items[m].places[0].named is None:
+            found = apposed(scene, m)
+            return (found, None) if found is not None else (identified(scene, m), None)
+        alone = any(scene.word(x, "sole") for x in range(m, n))
+        if m < n and scene.word(m, "copulas") and (alone or scene.word(n, "settlement_nouns", "settlements")):
+            return place_subject(scene, m)
+        if scene.kind(m) != WORD or not scene.items[m].form[0].isalpha() or scene.word(m, "auxiliaries", "relatives"):
+            break
     return None, None
 
 

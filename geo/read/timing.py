@@ -1,20 +1,32 @@
 """When: which of a sentence's dates is that of the event, which that of the statement, and what is history."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
 from geo.model.claim import ClaimKind, Modality
 from geo.model.dates import UNKNOWN_DATE, DateSpan, Precision, on
-from geo.model.lexicon import Form
+from geo.model.lexicon import Form, Lexicon
+from geo.read import dates
 from geo.read.attribution import Speech
 from geo.read.dates import When
 from geo.read.frames import Frame
-from geo.read.items import DATE, Line
-from geo.read.scene import Scene, before_aside, verb_group_start
+from geo.read.inflection import GERUND, PARTICIPLE, PAST
+from geo.read.items import DATE, PLACE, Line
+from geo.read.moods import used_to
+from geo.read.scene import Scene, before_aside, verb_group_start, verbal
 from geo.read.sentences import Sentence
 
 HISTORY: Final = timedelta(days=92)
-_LASTING: Final = frozenset({ClaimKind.HOLDS, ClaimKind.BESIEGES})
+_TAKING_UP: Final = frozenset(
+    {"when", "where", "as", "after", "before", "while", "once", "حين", "عندما", "بعدما", "اذ"}
+)
+_BESIDE: Final = frozenset({"when", "after", "as", "حين", "عندما", "بعدما"})
+_ENDING: Final = frozenset({"before", "until", "till"})
+_MONTH: Final = timedelta(days=31)
+_EXACT: Final = timedelta(days=3)
+_LASTING: Final = frozenset({ClaimKind.HOLDS, ClaimKind.BESIEGES, ClaimKind.CONTESTS})
 
 
 def report_date(today: date | None) -> DateSpan:
@@ -33,29 +45,42 @@ def event_date(
 ) -> tuple[DateSpan, bool]:
     """Return the days of the event of a frame, and whether the wording puts it into an earlier time."""
     said = {n for speech in speeches for n in speech.dates}
-    chosen = _after(scene, frame, said, triggers) or _before(scene, frame, said, triggers)
+    chosen = (
+        _after(scene, frame, said, triggers) or _before(scene, frame, said, triggers) or _beside(scene, frame, said)
+    )
+    if chosen is not None and kind in _LASTING and _still(scene, frame, chosen, triggers):
+        chosen = None
     if frame.match.predicate.form is Form.ADJECTIVE:
         return report_date(today), _over(scene, frame)
     quoted = any(s.how in {"say", "admit"} and s.first <= frame.match.first < s.last for s in speeches)
     past = not quoted and _over(scene, frame)
     if chosen is None:
-        stated = next(
-            (scene.items[n].when for s in speeches for n in s.dates if s.first <= frame.match.first < s.last), None
-        )
-        if stated is not None and kind is not ClaimKind.HOLDS:
+        covering = [s for s in speeches if s.first <= frame.match.first < s.last]
+        nearest = min(covering, key=lambda s: abs(s.verb - frame.match.first), default=None)
+        stated = next((scene.items[n].when for n in nearest.dates), None) if nearest is not None else None
+        earlier = nearest is not None and scene.items[nearest.verb - 1].form == "had"
+        if stated is not None and (kind is not ClaimKind.HOLDS or earlier):
             return stated.span, past
-        return report_date(today), past
-    return _span(chosen, kind, today), (past and (chosen.since or chosen.until)) or _gone(chosen, kind)
+        return report_date(today), past or (kind in _LASTING and _lasted(scene, frame))
+    over = (past and (chosen.since or chosen.until)) or _gone(chosen, kind)
+    return _span(chosen, kind, today, perfect=_perfect(scene, frame)), over
+
+
+def long_since(span: DateSpan, today: date | None) -> bool:
+    """Return whether these days run up to today from more than a month ago."""
+    if today is None or span.start is None or span.end != today or span.precision is not Precision.RANGE:
+        return False
+    return today - span.start > _MONTH
 
 
 def _gone(when: When, kind: ClaimKind) -> bool:
     return when.until and kind in _LASTING
 
 
-def _span(when: When, kind: ClaimKind, today: date | None) -> DateSpan:
+def _span(when: When, kind: ClaimKind, today: date | None, *, perfect: bool = False) -> DateSpan:
     start = when.span.start
     if (
-        kind in _LASTING
+        (kind in _LASTING or (when.since and perfect))
         and (when.since or when.duration)
         and today is not None
         and start is not None
@@ -68,6 +93,8 @@ def _span(when: When, kind: ClaimKind, today: date | None) -> DateSpan:
 def _over(scene: Scene, frame: Frame) -> bool:
     """Return whether the wording says that it is no longer so."""
     low = max(0, frame.start - 3)
+    if used_to(scene, frame):
+        return True
     if frame.match.predicate.form is Form.STATE and any(scene.word(k, "was") for k in range(low, frame.match.first)):
         return True
     return any(scene.word(k, "former") for k in range(low, frame.match.first)) or any(
@@ -91,9 +118,60 @@ def _after(scene: Scene, frame: Frame, said: set[int], triggers: tuple[int, ...]
         dated = scene.kind(k + 1) == DATE
         if k >= frame.end and _boundary(scene, k) and not scene.word(k, "since") and not dated:
             return None
-        if scene.kind(k) == DATE and k not in said and _tells(scene, k):
+        if scene.kind(k) == DATE and k not in said and _tells(scene, k) and not _astray(scene, frame, k):
             return scene.items[k].when
     return None
+
+
+def _beside(scene: Scene, frame: Frame, said: set[int]) -> When | None:
+    """Return the date of the clause that tells when ("X moved in when Y withdrew on 30 November")."""
+    opens = next((k for k in range(frame.end, len(scene.items)) if _boundary(scene, k)), None)
+    wanted = _BESIDE | _ENDING if _lasted(scene, frame) else _BESIDE
+    if opens is None or scene.items[opens].form not in wanted or scene.word(opens - 1, "comparing"):
+        return None
+    for k in range(opens + 1, len(scene.items)):
+        if _boundary(scene, k):
+            return None
+        if scene.kind(k) == DATE and k not in said and _tells(scene, k):
+            return _point(scene.items[k].when)
+    return None
+
+
+def _leads_on(scene: Scene, k: int) -> bool:
+    """Return whether the date at item `k` is that of what follows it ("two days after the army left")."""
+    return scene.line.tokens[scene.items[k].last - 1].form == "after"
+
+
+def _astray(scene: Scene, frame: Frame, k: int) -> bool:
+    """Return whether the date at item `k`, right of a frame, is that of something else."""
+    when = scene.items[k].when
+    if when is None or _leads_on(scene, k):
+        return True
+    if when.until and any(verbal(scene, n) for n in range(frame.end, k)):
+        return True
+    ever_since = when.since and scene.line.tokens[scene.items[k].first].form in {"ever", "since", "from"}
+    return ever_since and frame.match.predicate.form is not Form.STATE and not _perfect(scene, frame)
+
+
+def _lasted(scene: Scene, frame: Frame) -> bool:
+    """Return whether a frame tells how long something went on that is over ("for two years the army starved X")."""
+    near = range(max(0, frame.start - 4), min(len(scene.items), frame.end + 3))
+    long = any(when.duration for k in near if (when := scene.items[k].when) is not None)
+    return long and PAST in frame.match.tags and not _perfect(scene, frame) and not frame.passive
+
+
+def _still(scene: Scene, frame: Frame, chosen: When, triggers: tuple[int, ...]) -> bool:
+    """Return whether a verb in the present tells what is so today, a date before it being that of another verb."""
+    at = next((k for k, item in enumerate(scene.items) if item.when is chosen), len(scene.items))
+    group = range(verb_group_start(scene, frame.match.first), frame.match.first)
+    present = frame.match.tags and not frame.match.tags & {PAST, PARTICIPLE, GERUND} and not group
+    return bool(present) and not chosen.since and at < frame.match.first and any(k < at for k in triggers)
+
+
+def _perfect(scene: Scene, frame: Frame) -> bool:
+    """Return whether the verb of a frame stands in the present perfect ("has occupied")."""
+    group = range(verb_group_start(scene, frame.match.first), frame.match.last)
+    return any(scene.word(n, "have") and scene.items[n].form != "had" for n in group)
 
 
 def _tells(scene: Scene, k: int) -> bool:
@@ -114,10 +192,9 @@ def _before(scene: Scene, frame: Frame, said: set[int], triggers: tuple[int, ...
         if k in triggers and k < frame.start:
             break
         if _boundary(scene, k) and k < frame.start and not scene.word(k, "since"):
-            if scene.items[k].form in {"when", "where", "as"}:
-                n = k - 2 if k and scene.items[k - 1].form == "," else k - 1
-                if n >= 0 and scene.kind(n) == DATE and n not in said:
-                    return scene.items[n].when
+            n = _dated_at(scene, k)
+            if n is not None and n not in said:
+                return _point(scene.items[n].when)
             break
     for k in range(min(5, len(scene.items))):
         if scene.kind(k) == DATE and k not in said and k < frame.match.first and _tells(scene, k):
@@ -125,6 +202,25 @@ def _before(scene: Scene, frame: Frame, said: set[int], triggers: tuple[int, ...
         if _boundary(scene, k) and not scene.word(k, "since"):
             return None
     return None
+
+
+def _dated_at(scene: Scene, k: int) -> int | None:
+    """Return the date that the word at item `k` takes up: "in May, when ...", "X (2016-17), which ...", else None."""
+    n = k - 2 if scene.items[k - 1].form in {",", "،"} else k - 1
+    if n < 0:
+        return None
+    if scene.items[k].form == "where" and scene.kind(n) == PLACE:
+        n -= 1 + scene.word(n - 1, "locatives")
+    if scene.kind(n) == DATE:
+        return n if scene.items[k].form in _TAKING_UP else None
+    if scene.items[n].form == ")" and scene.word(k, "relatives"):
+        return next((m for m in range(n - 1, max(-1, n - 5), -1) if scene.kind(m) == DATE), None)
+    return None
+
+
+def _point(when: When | None) -> When | None:
+    """Return the day of "since May, when X fell" as that of the fall."""
+    return None if when is None else replace(when, since=False, until=False)
 
 
 def settle(
@@ -137,9 +233,19 @@ def settle(
         return span, modality
     if modality is Modality.DENIED:
         return span, modality
-    if over or (today is not None and span.end is not None and span.end < today - HISTORY):
+    yearly = span.end is not None and span.precision in {Precision.YEAR, Precision.MONTH, Precision.RANGE}
+    if (
+        over
+        or (today is None and yearly)
+        or (today is not None and span.end is not None and span.end < today - HISTORY)
+    ):
         return span, Modality.HISTORICAL
     return span, modality
+
+
+def lies_ahead(span: DateSpan, today: date | None) -> bool:
+    """Return whether these days all lie after today."""
+    return today is not None and span.start is not None and span.start > today
 
 
 def forward_of(scene: Scene, span: DateSpan) -> DateSpan | None:
@@ -161,6 +267,25 @@ def entry_day(sentence: Sentence, line: Line) -> date | None:
     when = whens[0]
     digits = any(t.form[0].isdigit() for t in line.tokens[when.first : when.last])
     return when.span.start if head and digits else None
+
+
+def last_full_day(pieces: Sequence[Sentence], lexicon: Lexicon) -> date | None:
+    """Return the last day that a text tells with its year: one without a date of its own is not older than that."""
+    whens = (when for piece in pieces for when in dates.find(piece.tokens, lexicon, None))
+    days = [when.span.start for when in whens if when.span.precision is Precision.DAY and when.span.start is not None]
+    return max(days, default=None)
+
+
+def told_last(lines: Sequence[Line]) -> date | None:
+    """Return the last exact day that these lines tell, the later lines first; None where they tell none."""
+    for line in reversed(lines):
+        for item in reversed(line.items):
+            when = item.when
+            if when is None or when.duration or when.span.start is None or when.span.end is None:
+                continue
+            if when.span.end - when.span.start <= _EXACT:
+                return when.span.start
+    return None
 
 
 def row_date(scene: Scene, kind: ClaimKind, today: date | None) -> tuple[DateSpan, bool]:

@@ -11,7 +11,7 @@ _INVISIBLE: Final = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _MARKS: Final = _LETTER_MARKS + _INVISIBLE
 _WORD: Final = rf"[^\W_](?:[^\W_]|[{_MARKS}]|(?<=\w)[’'`´ʿʾʼ](?=[^\W\d_])|[-‐‑](?=[^\W_]))*"
 _TOKEN: Final = re.compile(
-    rf"(?:19|20)\d\d-\d\d-\d\d(?=T\d)|\d+(?:[.,:/\-‐]\d+)*(?![^\W\d_])|{_WORD}|\.{{2,}}|[✅❌⏳☑✔✖]\ufe0f?|[^\w\s{_MARKS}]|_",
+    rf"(?:19|20)\d\d-\d\d-\d\d(?=T\d)|\d+(?:[.,:/\-‐]\d+)*(?![^\W_])|{_WORD}|\.{{2,}}|[✅❌⏳☑✔✖]\ufe0f?|[^\w\s{_MARKS}]|_",
     re.UNICODE,
 )
 _DROP: Final = re.compile(rf"[{_MARKS}]")

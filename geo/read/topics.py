@@ -9,6 +9,7 @@ from geo.read.nounphrases import Phrase
 from geo.read.predicates import Match
 from geo.read.scene import Scene
 
+_UNCHANGED = frozenset({"no", "change", "unchanged", "as", "before", ",", "-", "with"})
 _SHORT = 8
 _ENDS = frozenset({".", ":", "?", "؟"})
 
@@ -27,12 +28,31 @@ def topic_of(line: Line) -> tuple[Phrase, ...] | None:
         after += 1
         if after < len(line.items) and line.items[after].kind == PLACE:
             after += 1
+    if after < len(line.items) and line.items[after - 1].form == "," and line.items[after].form not in _ENDS:
+        after = next((n for n in range(after, min(after + 5, len(line.items))) if line.items[n].form == ":"), after)
     if after < len(line.items) and line.items[after].form not in _ENDS:
         return None
     first = line.items[k].places[0].named
     if isinstance(first, Located) and first.place.kind in AREAS:
         return None
     return tuple(p for p in line.items[k].places if not (isinstance(p.named, Located) and p.named.place.kind in AREAS))
+
+
+def asked_about(scene: Scene) -> tuple[Phrase, ...] | None:
+    """Return the places of a short question about them ("And X?", "Who holds X now?"); None for any other line."""
+    items = scene.items
+    if len(items) > _SHORT or not items or items[-1].form not in {"?", "؟"}:
+        return None
+    places = [k for k, item in enumerate(items) if item.kind == PLACE]
+    if len(places) != 1 or items[places[0]].places[0].named is None:
+        return None
+    bare = all(
+        scene.word(k, "joiners", "questioning", "adverbs") or not items[k].form[0].isalpha()
+        for k in range(len(items))
+        if k != places[0]
+    )
+    who = any(items[k].form in {"who", "whose"} for k in range(places[0]))
+    return items[places[0]].places if bare or who else None
 
 
 def frame_about_topic(scene: Scene, match: Match) -> Frame | None:
@@ -71,10 +91,16 @@ def frame_about_topic(scene: Scene, match: Match) -> Frame | None:
 
 def party_alone(scene: Scene) -> int | None:
     """Return the item of the party that is all a sentence says of its topic ("Army, no change.")."""
-    if not scene.items or scene.kind(0) != ACTOR:
+    k = 0
+    while scene.word(k, "articles", "adverbs") or (k < len(scene.items) and scene.items[k].form in _UNCHANGED):
+        k += 1
+    if scene.kind(k) != ACTOR:
         return None
-    following = scene.items[1] if len(scene.items) > 1 else None
-    if len(scene.items) > _SHORT or any(scene.word(k, "auxiliaries", "relatives") for k in range(len(scene.items))):
+    after = k + 1 + scene.word(k + 1, "auxiliaries")
+    following = scene.items[after] if len(scene.items) > after else None
+    if len(scene.items) > _SHORT or any(
+        scene.word(n, "auxiliaries", "relatives") for n in range(after, len(scene.items))
+    ):
         return None
     ends = following is None or following.kind == DATE or following.form in {".", ",", "!", "since"}
-    return 0 if ends else None
+    return k if ends else None

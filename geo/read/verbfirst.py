@@ -1,44 +1,52 @@
 """Arguments in languages that put the verb first and may leave the subject out, as Arabic does."""
 
-from dataclasses import replace
 from typing import Final
 
 from geo.model.claim import ClaimKind
 from geo.model.lexicon import Form, Role
 from geo.read.actors import ActorRef
-from geo.read.frames import Frame, pattern_roles, places_inside
+from geo.read.frames import Frame, pattern_roles
+from geo.read.fronting import fronted, state_of, stops
+from geo.read.grounds import alongside, only_near, places_of, resumed, set_before, text_of
+from geo.read.inflection import BASE
 from geo.read.items import ACTOR, DATE, PLACE, WORD
-from geo.read.nounphrases import Phrase
-from geo.read.predicates import Match, verb_forms
-from geo.read.roles import state_frame
+from geo.read.masdars import attacker_at, doer_of_noun, given, governed
+from geo.read.predicates import Match, repelling_forms, verb_forms
 from geo.read.scene import Scene, pronoun
-from geo.read.subjects import antecedent_place
 from geo.read.verbs import classes_of
 
 _REACH: Final = 8
-_SUFFIXES: Final = ("هما", "ها")
 _NO_NOUNS: Final = (
     "adverbs", "auxiliaries", "prepositions", "negators", "fillers", "that", "objects", "place_pronouns",
     "date_prepositions", "excepting", "examples", "relatives", "subordinators", "listed", "assaults",
 )  # fmt: skip
+_VAGUE: Final = 0.5
+_GLUED: Final = ("ل", "ب", "ك")
 _DAMMA: Final = "\u064f"
+_BEFORE_NOUNS: Final = frozenset({"عن", "من", "الي", "علي", "في", "بعد", "قبل"})
 _BY: Final = frozenset({"قبل", "يد", "ايدي"})
 
 
 def frame_of(scene: Scene, match: Match) -> Frame | None:
     """Return a match with its arguments; None where no place belongs to it."""
+    frame = _frame(scene, match)
+    return None if frame is None else alongside(scene, fronted(scene, frame))
+
+
+def _frame(scene: Scene, match: Match) -> Frame | None:
     predicate = match.predicate
     group = group_start(scene, match.first)
     if predicate.form in {Form.STATE, Form.ADJECTIVE}:
-        return state_frame(scene, match, group)
+        return state_of(scene, match, group)
     if predicate.assault:
         return _assault(scene, match, group)
-    if predicate.form is Form.VERB and _no_party(scene, match, group):
+    if _says_nothing(scene, match, group):
         return None
-    places, end, start = _places(scene, match, group)
-    if not places:
+    places, end, start = places_of(scene, match, group)
+    if not places or (predicate.entry and only_near(scene, places)):
         return None
-    places, end = _resumed(scene, places, end)
+    vague = predicate.form is Form.NOUN and predicate.kind is ClaimKind.LOSES and not any(p.named for p in places)
+    places, end = resumed(scene, places, end)
     actors = pattern_roles(scene, match)
     args, end = _arguments(scene, match, end)
     actors.extend(args)
@@ -46,36 +54,61 @@ def frame_of(scene: Scene, match: Match) -> Frame | None:
     if wanted is Role.GAINER and predicate.form is Form.VERB and _passive(scene, match):
         wanted = None
     if wanted is not None and wanted is not Role.PLACE and not any(role is wanted for role, _ in actors):
-        party, at = _subject(scene, match, group)
+        party, at = _doer(scene, match, group, end)
         if party is not None:
             actors.append((wanted, party))
             start, end = min(start, at), max(end, at + 1)
-    return Frame(match, places, tuple(actors), start=start, end=end)
+    if vague and not actors:
+        return None
+    passive = predicate.form is Form.VERB and _passive(scene, match)
+    return Frame(match, places, tuple(actors), passive=passive, start=start, end=end)
 
 
-def _places(scene: Scene, match: Match, group: int) -> tuple[tuple[Phrase, ...], int, int]:
-    """Return the places that a match speaks of, the item after them, and the item where its clause begins."""
-    predicate = match.predicate
-    places, end, start = places_inside(scene, match), match.last, group
-    if predicate.form is Form.VERB and predicate.subject is Role.PLACE:
-        places, end, start = _place_subject(scene, match, group)
-    elif not places and predicate.form is Form.VERB and _has_suffix(scene, match):
-        places, end = _relative(scene, match.first)
-    elif not places:
-        places, end = _object(scene, match.last)
-        if predicate.object is Role.PLACE and not any(place.named for place in places):
-            places, end = _listed(scene, match.last) if _listed(scene, match.last)[0] else (places, end)
-    if not places and predicate.form is Form.VERB and predicate.object is Role.PLACE and not _has_suffix(scene, match):
-        places, start = _fronted(scene, group)
-    if not places and predicate.locative:
-        places, end = _setting(scene, match)
-    if not places:
-        places, start = _suffixed(scene, match, start)
-    return places, end, start
+def _says_nothing(scene: Scene, match: Match, group: int) -> bool:
+    """Return whether a match is no verb of its own, has no party for a subject, or is what was beaten off."""
+    if match.predicate.form is Form.NOUN:
+        return _beaten_off(scene, match)
+    return match.predicate.form is Form.VERB and (_governed_noun(scene, match) or _no_party(scene, match, group))
+
+
+def _governed_noun(scene: Scene, match: Match) -> bool:
+    """Return whether what could be a verb is none: behind a preposition, by its ending, or "no longer" ("لم تعد")."""
+    if match.tags and text_of(scene, match.first).endswith("ة"):
+        return True
+    if match.tags and scene.word(match.first, "ceasing") and scene.word(match.first - 1, "negators"):
+        return True
+    item = scene.items[match.first]
+    if match.tags and BASE not in match.tags and len(item.forms) > 1 and item.form.startswith(_GLUED):
+        return item.form not in match.compiled.terms[0].words
+    if scene.word(match.first, "assaults") and scene.word(match.first - 1, "assaults"):
+        return True
+    before = scene.items[match.first - 1] if match.first else None
+    behind = before is not None and before.kind == WORD and before.form in _BEFORE_NOUNS
+    return behind and BASE not in match.tags
+
+
+def _beaten_off(scene: Scene, match: Match) -> bool:
+    """Return whether an action is but the aim of an attack that the clause says was beaten off."""
+    attack = next((k for k in range(match.first - 1, max(-1, match.first - 6), -1) if scene.word(k, "assaults")), None)
+    if attack is None or any(stops(scene, k) for k in range(attack, match.first)):
+        return False
+    repelling = repelling_forms(scene.lexicon)
+    return any(form in repelling for k in range(max(0, attack - 9), attack) for form in scene.items[k].forms)
+
+
+def _doer(scene: Scene, match: Match, group: int, end: int) -> tuple[ActorRef | None, int]:
+    """Return the party that acts and its item, `match.first` where it stands elsewhere."""
+    if match.predicate.form is Form.NOUN:
+        return doer_of_noun(scene, match, end), match.first
+    party, at = _subject(scene, match, group)
+    implied = at == match.first
+    return (None, at) if implied and match.role(Role.LOSER) is not None else (party, at)
 
 
 def _no_party(scene: Scene, match: Match, group: int) -> bool:
-    """Return whether what acts is no party ("entered a convoy the town", "fell shells on the town")."""
+    """Return whether what acts is no party ("entered a convoy the town", "fell shells on the town"), or nobody."""
+    if match.predicate.confidence <= _VAGUE and scene.word(match.last, "no_subjects"):
+        return True
     after = range(match.first + 1, min(match.first + 4, len(scene.items)))
     for k in after:
         if scene.kind(k) in {ACTOR, PLACE} or scene.word(k, "prepositions"):
@@ -114,32 +147,6 @@ def _passive(scene: Scene, match: Match) -> bool:
     )
 
 
-def _resumed(scene: Scene, places: tuple[Phrase, ...], end: int) -> tuple[tuple[Phrase, ...], int]:
-    """Return the places with those that "and" and the same preposition bring ("على X وعلى Y"), and the item after."""
-    if scene.kind(end - 1) != PLACE or end < 2:
-        return places, end
-    preposition = scene.items[end - 2].form.removeprefix("و")
-    while True:
-        k = end + 1 if end < len(scene.items) and scene.items[end].form == "،" else end
-        if not (k + 1 < len(scene.items) and scene.items[k].form == f"و{preposition}" and scene.kind(k + 1) == PLACE):
-            return places, end
-        places, end = (*places, *scene.items[k + 1].places), k + 2
-
-
-def _listed(scene: Scene, at: int) -> tuple[tuple[Phrase, ...], int]:
-    """Return the places after the colon or "namely" of "the following villages: X, Y"; none where none is listed."""
-    plural = False
-    for k in range(at, min(at + 18, len(scene.items) - 1)):
-        item = scene.items[k]
-        if item.form in {"؛", ";", "."}:
-            break
-        plural = plural or scene.word(k, "listed") or any(p.named is None or p.extent for p in item.places)
-        opens = item.form == ":" or scene.word(k, "examples")
-        if plural and opens and scene.kind(k + 1) == PLACE and scene.items[k + 1].places[0].named is not None:
-            return scene.items[k + 1].places, k + 2
-    return (), at
-
-
 def group_start(scene: Scene, first: int) -> int:
     """Return the first item of the particles and auxiliaries before item `first`."""
     k = first
@@ -148,156 +155,50 @@ def group_start(scene: Scene, first: int) -> int:
     return k
 
 
-def _stop(scene: Scene, k: int) -> bool:
-    return scene.items[k].form in {",", "،", ".", ";", "؛", ":", "!", "؟"} or scene.word(
-        k, "subordinators", "relatives", "adversatives", "speech", "excepting"
-    )
-
-
-def _object(scene: Scene, at: int) -> tuple[tuple[Phrase, ...], int]:
-    """Return the places after item `at`, the subject and adjectives skipped, and the item after them."""
-    for k in range(at, min(at + 10, len(scene.items) - 1)):
-        if scene.items[k].form in {"؛", ";", ".", ":"}:
-            break
-        if scene.word(k, "examples") and scene.kind(k + 1) == PLACE:
-            return scene.items[k + 1].places, k + 2
-    plain = 0
-    for k in range(at, min(at + _REACH, len(scene.items))):
-        item = scene.items[k]
-        if item.kind == PLACE and k > at and _of_party(scene, k - 1):
-            continue
-        if item.kind == PLACE:
-            owned = k > at and scene.word(k - 1, "prepositions") and not scene.word(k - 1, "joiners")
-            return ((), at) if owned and k - 1 >= at else (item.places, k + 1)
-        if scene.word(k, "place_pronouns"):
-            return (pronoun(item),), k + 1
-        if item.kind in {ACTOR, DATE} or scene.word(k, "adverbs", "quotes", "fillers"):
-            continue
-        if item.form == "،" and DATE in {scene.kind(k - 1), scene.kind(k + 1)}:
-            continue
-        if (
-            _stop(scene, k)
-            or scene.word(k, "prepositions", "objects")
-            or any(f in verb_forms(scene.lexicon) for f in item.forms)
-        ):
-            break
-        plain += 1
-        if plain > 3:
-            break
-    return _relative(scene, at)
-
-
-def _of_party(scene: Scene, k: int) -> bool:
-    """Return whether the place after the party at item `k` belongs to its name ("ثوار القلمون")."""
-    item = scene.items[k]
-    if item.last - item.first > 1 or scene.items[k + 1].places[0].core[0] > scene.items[k + 1].first:
-        return False
-    actor = item.actor
-    bare = not scene.items[k].form.lstrip("و").startswith("ال")
-    return bare and actor is not None and actor.generic and not actor.owner
-
-
-def _relative(scene: Scene, at: int) -> tuple[tuple[Phrase, ...], int]:
-    for k in range(at - 1, max(-1, at - 6), -1):
-        if scene.word(k, "relatives"):
-            found, _ = antecedent_place(scene, k)
-            return (scene.items[found].places, at) if found is not None else ((), at)
-    return (), at
-
-
-def _fronted(scene: Scene, group: int) -> tuple[tuple[Phrase, ...], int]:
-    """Return the place that stands before its verb ("خان طومان حررها الثوار")."""
-    if scene.kind(group - 1) == PLACE and not scene.word(group - 2, "prepositions"):
-        return scene.items[group - 1].places, group - 1
-    return (), group
-
-
-def _has_suffix(scene: Scene, match: Match) -> bool:
-    """Return whether the verb carries its object ("حررها")."""
-    form = scene.items[match.first].form
-    return match.last == match.first + 1 and form.endswith(_SUFFIXES) and len(form) > 4
-
-
-def _suffixed(scene: Scene, match: Match, start: int) -> tuple[tuple[Phrase, ...], int]:
-    """Return the place that a pronoun on the word itself stands for ("دخولها")."""
-    for k in range(match.first, match.last):
-        form = scene.items[k].form
-        own = k == match.first and form.endswith(_SUFFIXES) and len(form) > 4
-        if own or scene.word(k, "place_pronouns"):
-            both = "both" if form.endswith("هما") else "it"
-            return (replace(pronoun(scene.items[k]), det=both),), start
-    return (), start
-
-
-def _setting(scene: Scene, match: Match) -> tuple[tuple[Phrase, ...], int]:
-    for k in range(match.last, min(match.last + 6, len(scene.items))):
-        if scene.kind(k) == PLACE:
-            return scene.items[k].places, k + 1
-        if _stop(scene, k):
-            break
-    for k in range(match.first - 1, -1, -1):
-        if scene.kind(k) == PLACE:
-            return scene.items[k].places, match.last
-    return (), match.last
-
-
-def _place_subject(scene: Scene, match: Match, group: int) -> tuple[tuple[Phrase, ...], int, int]:
-    """Return the places that fall or change hands: right of the verb, else left of it."""
-    for k in range(match.first + 1, min(match.last + 4, len(scene.items))):
-        if scene.kind(k) == PLACE:
-            return scene.items[k].places, max(k + 1, match.last), group
-        if k < match.last:
-            continue
-        if scene.word(k, "prepositions", "objects") or _stop(scene, k) or scene.kind(k) == ACTOR:
-            break
-    for k in range(group - 1, max(-1, group - 4), -1):
-        if scene.kind(k) == PLACE:
-            return scene.items[k].places, match.last, k
-        if scene.word(k, "relatives"):
-            found, _ = antecedent_place(scene, k)
-            return (scene.items[found].places, match.last, found) if found is not None else ((), match.last, group)
-        if not (scene.kind(k) == DATE or scene.word(k, "adverbs", "joiners", "that")):
-            break
-    return (), match.last, group
+def _next_verb(scene: Scene, k: int) -> bool:
+    """Return whether item `k` is a verb that "and" or "so" joins to what went before ("وطردت")."""
+    forms = scene.items[k].forms
+    return len(forms) > 1 and forms[0][:1] in {"و", "ف"} and any(f in verb_forms(scene.lexicon) for f in forms[1:])
 
 
 def _subject(scene: Scene, match: Match, group: int) -> tuple[ActorRef | None, int]:
     """Return the party that acts: right of the verb, else left of it in the clause, else who was spoken of before."""
-    last = match.last
+    last, told = match.last, {k for _, k in match.roles}
     k = group - 1
     while k >= 0 and (scene.kind(k) == DATE or scene.word(k, "adverbs")):
         k -= 1
-    if scene.kind(k) == ACTOR and not _governed(scene, k):
+    own = match.first + 1
+    if _next_verb(scene, match.first) and scene.kind(own) == ACTOR and own not in told and not governed(scene, own):
+        return scene.items[own].actor, own
+    stands = match.predicate.subject is Role.HOLDER and scene.word(k - 1, "positions")
+    if scene.kind(k) == ACTOR and (stands or not governed(scene, k)):
         return scene.items[k].actor, k
     for k in range(match.first + 1, min(last + _REACH, len(scene.items))):
-        if scene.kind(k) == ACTOR and not _governed(scene, k):
+        if scene.kind(k) == ACTOR and k not in told and not governed(scene, k):
             return scene.items[k].actor, k
-        if scene.word(k, "assaults", "relatives") or (k >= last and scene.kind(k) == PLACE):
+        if scene.word(k, "assaults", "relatives") or (k >= last and (scene.kind(k) == PLACE or _next_verb(scene, k))):
             break
-        if k >= last and (_stop(scene, k) or scene.word(k, "prepositions")):
+        if k >= last and (stops(scene, k) or scene.word(k, "prepositions")):
             break
-    for k in range(group - 1, max(-1, group - 14), -1):
-        if scene.kind(k) == ACTOR and scene.kind(k - 1) != ACTOR and not _governed(scene, k):
-            return scene.items[k].actor, k
-        if scene.items[k].form in {";", "؛", ":", "."}:
-            break
+    if (before := _subject_before(scene, match, group)) is not None:
+        return scene.items[before].actor, before
     if match.predicate.kind is ClaimKind.LOSES:
         return None, match.first
     item = scene.items[match.first]
     return ActorRef(item.first, item.last, None, owner="هم"), match.first
 
 
-def _governed(scene: Scene, k: int) -> bool:
-    """Return whether a preposition or a glued one stands before the party at item `k`."""
-    if scene.word(k - 1, "prepositions", "objects"):
-        return True
-    return scene.items[k].form.startswith(("لل", "بال", "ضد")) or _given(scene, k)
-
-
-def _given(scene: Scene, k: int) -> bool:
-    """Return whether the party at item `k` carries the particle of giving ("لفصائل", "للجيش")."""
-    form = scene.items[k].form
-    return scene.kind(k) == ACTOR and form.startswith("ل") and not scene.lexicon.has("force", form)
+def _subject_before(scene: Scene, match: Match, group: int) -> int | None:
+    """Return the party that stands left of a verb; for one that "and" joins, what the verb before has for a subject."""
+    found: list[int] = []
+    for k in range(group - 1, max(-1, group - 14), -1):
+        if scene.kind(k) == ACTOR and scene.kind(k - 1) != ACTOR and not governed(scene, k):
+            found.append(k)
+        if scene.items[k].form in {";", "؛", ":", "."}:
+            break
+    if not found or not _next_verb(scene, match.first):
+        return found[0] if found else None
+    return next((k for k in found if any(f in verb_forms(scene.lexicon) for f in scene.items[k - 1].forms)), found[0])
 
 
 def _arguments(scene: Scene, match: Match, at: int) -> tuple[list[tuple[Role, ActorRef]], int]:
@@ -319,8 +220,8 @@ def _arguments(scene: Scene, match: Match, at: int) -> tuple[list[tuple[Role, Ac
                 if scene.word(k, "in_hands"):
                     item = scene.items[k]
                     found.append((role, ActorRef(item.first, item.last, None, owner="هم")))
-        elif "ل" in wanted and (given := scene.items[k].actor) is not None and _given(scene, k):
-            found.append((wanted["ل"], given))
+        elif "ل" in wanted and (party := scene.items[k].actor) is not None and given(scene, k):
+            found.append((wanted["ل"], party))
             end = k + 1
         k += 1
     return found, end
@@ -332,18 +233,26 @@ def _assault(scene: Scene, match: Match, group: int) -> Frame | None:
     )
     place = None
     for k in range(match.last, min(match.last + 24, len(scene.items))):
-        if scene.items[k].form in {"؛", ";", "."}:
+        if scene.items[k].form in {"؛", ";", "."} or scene.word(k, "that"):
             break
-        if scene.kind(k) == PLACE:
+        if scene.kind(k) == PLACE or scene.word(k, "place_pronouns"):
             place = k
             break
+    if place is None:
+        place = set_before(scene, group)
     if place is None:
         return None
     direct = match.predicate.object is Role.PLACE and place <= match.last + 3
     if (attack is None and not direct) or (attack is not None and scene.word(attack + 1, "no_assaults")):
         return None
     actors = pattern_roles(scene, match)
-    party, at = _subject(scene, match, group)
-    if party is not None and match.predicate.subject is not None:
+    attacker, at = attacker_at(scene, attack, place) if attack is not None else (None, match.first)
+    if attacker is not None:
+        actors.append((Role.ATTACKER, attacker))
+    party, found = _subject(scene, match, group)
+    named = found not in {match.first, at}
+    if party is not None and match.predicate.subject is not None and (named or attacker is None):
         actors.append((match.predicate.subject, party))
-    return Frame(match, scene.items[place].places, tuple(actors), start=min(group, at), end=place + 1)
+        at = found
+    places = scene.items[place].places or (pronoun(scene.items[place]),)
+    return Frame(match, places, tuple(actors), start=min(group, at), end=place + 1)

@@ -16,6 +16,7 @@ def is_passive(scene: Scene, match: Match, group: int) -> bool:
     if PARTICIPLE not in tags:
         return False
     words = [scene.items[k].form for k in range(group, match.first) if scene.kind(k) == WORD]
+    words = words[len(words) - words[::-1].index("to") :] if "to" in words else words
     if any(scene.lexicon.has("be", word) for word in words):
         return True
     if any(scene.lexicon.has("have", word) for word in words):
@@ -29,7 +30,12 @@ def is_passive(scene: Scene, match: Match, group: int) -> bool:
         return False
     if not scene.word(following, "by") and (_object_begins(scene, following) or object_after(scene, match.last)[0]):
         return False
-    return place_subject(scene, group)[0] is not None
+    return place_subject(scene, group, loose=beside(scene, group))[0] is not None
+
+
+def beside(scene: Scene, group: int) -> bool:
+    """Return whether a comma parts a bare participle at item `group` from what it describes ("In X, held by Y,")."""
+    return group > 0 and scene.items[group - 1].form == "," and not scene.word(group, "auxiliaries")
 
 
 def _passing(scene: Scene, k: int) -> bool:

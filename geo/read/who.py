@@ -7,17 +7,20 @@ from typing import Final
 
 from geo.model.claim import CONTESTED, UNKNOWN, ClaimKind, Modality
 from geo.model.lexicon import Form, Lexicon, Role
+from geo.model.place import Place, Unlocated
 from geo.model.text import SideId
 from geo.read.actors import ActorRef
+from geo.read.doers import nominative
 from geo.read.findings import OPEN
 from geo.read.frames import Frame
 from geo.read.items import ACTOR
 from geo.read.modality import Stance
 from geo.read.reference import Discourse
-from geo.read.scene import Scene
+from geo.read.scene import Scene, verbal
 from geo.read.sides import Sides
 
 _EVERYWHERE: Final = 10**9
+_OBJECTS: Final = frozenset({"them", "him"})
 Outcome = tuple[ClaimKind | None, SideId, SideId | None]
 
 
@@ -36,14 +39,30 @@ class Parties:
         if actor is None:
             return None
         if actor.owner:
-            return self._owner(actor, speaker, scene, said)
-        if actor.spoken_by is not None and speaker not in {None, actor.spoken_by}:
-            return self.sides.opponent(speaker)
+            return _joined(scene, actor) or self._owner(actor, speaker, scene, said)
+        teller = speaker or self.sides.voice
+        if actor.spoken_by is not None and teller not in {None, actor.spoken_by}:
+            return self.sides.opponent(teller)
         if actor.others and actor.side is not None:
             return self._likeliest(actor, scene)
+        if actor.side is None and (ally := _joined(scene, actor)) is not None:
+            return ally
         if actor.side is None and speaker is not None:
             return speaker
-        return actor.side or (self.discourse.subject if actor.generic else None)
+        if actor.side is not None or not actor.generic:
+            return actor.side
+        return self._irregular(actor, scene, _named_before(scene, actor) or self.discourse.subject)
+
+    def _state(self) -> SideId | None:
+        return next((each.id for each in self.sides.theatre.sides), None)
+
+    def _irregular(self, actor: ActorRef, scene: Scene, side: SideId | None) -> SideId | None:
+        """Return the side that the text before gives to a nameless force: to "groups" none that has an army."""
+        state = self._state()
+        words = (scene.line.tokens[n].form for n in range(actor.first, actor.last))
+        if side != state or not any(self.lexicon.has("irregulars", word) for word in words):
+            return side
+        return next((each for each in reversed(self.discourse.sides) if each != state), self.sides.opponent(side))
 
     def _owner(self, actor: ActorRef, speaker: SideId | None, scene: Scene, said: int) -> SideId | None:
         """Return the side that a pronoun or possessive leads to."""
@@ -52,9 +71,11 @@ class Parties:
             return speaker or (self.discourse.subject if quoted else None) or self.sides.voice
         if speaker is not None and actor.first >= said and self.lexicon.has("subject_pronouns", actor.owner):
             return speaker
+        if (other := self._object(actor, scene)) is not None:
+            return other
         before = [item.actor for item in scene.items if item.kind == ACTOR and item.last <= actor.first]
         named = next((each.side for each in before if each is not None and each.side), None)
-        if named is not None:
+        if named is not None and not (self.discourse.subject and _only_objects(scene, actor)):
             return named
         third = self.lexicon.has("third_person", actor.owner)
         if speaker is not None and third:
@@ -62,6 +83,14 @@ class Parties:
         if third and self.sides.voice and self.discourse.subject is None:
             return self.sides.opponent(self.sides.voice)
         return self.discourse.subject
+
+    def _object(self, actor: ActorRef, scene: Scene) -> SideId | None:
+        """Return the side of "them" where its sentence names two parties before it: the second."""
+        if actor.owner not in _OBJECTS:
+            return None
+        before = [item.actor for item in scene.items if item.kind == ACTOR and item.last <= actor.first]
+        named = [each.side for each in before if each is not None and each.side]
+        return named[-1] if len(set(named)) > 1 and named[-1] != named[0] else None
 
     def _likeliest(self, actor: ActorRef, scene: Scene) -> SideId | None:
         """Return which of the sides that a word may mean was named last."""
@@ -76,34 +105,89 @@ class Parties:
         """Return the kind of claim, the side after the event, and the side that lost by it; no kind for no claim."""
         verb = stance.speech.verb if stance.speech is not None else len(scene.items)
         said = scene.items[verb].last if verb < len(scene.items) else _EVERYWHERE
-        pairs = ((role, self.side(actor, speaker, scene, said=said)) for role, actor in frame.actors)
-        got = {role: side for role, side in pairs if side is not None}
+        acting = [(role, actor) for role, actor in frame.actors if not self._garrison(role, actor, scene)]
+        pairs = ((role, self.side(actor, speaker, scene, said=said)) for role, actor in acting)
+        got = self._apart({role: side for role, side in pairs if side is not None}, frame)
         kind = frame.match.predicate.kind
         if kind is ClaimKind.HOLDS and stance.ended:
             kind, got = ClaimKind.LOSES, {Role.LOSER: got.get(Role.HOLDER) or UNKNOWN}
+        if kind is ClaimKind.CAPTURES and not got and frame.passive and _still_occupied(scene, frame):
+            invader = self.sides.opponent(speaker or self.sides.voice or self._state())
+            return kind if invader is None else ClaimKind.HOLDS, invader or OPEN, None
         if kind is ClaimKind.CAPTURES:
             return self._captured(frame, stance, speaker, got)
         if kind is ClaimKind.LOSES:
-            return self._lost(frame, stance, speaker, got)
+            return self._lost(scene, frame, stance, got, speaker)
         if kind is ClaimKind.CONTESTS:
             return kind, CONTESTED, None
         if kind is ClaimKind.HOLDS:
             side = got.get(Role.HOLDER) or got.get(Role.GAINER) or self.sides.opponent(got.get(Role.LOSER))
             inside = frame.match.predicate.subject is Role.PLACE or frame.passive
+            safe = frame.match.predicate.form is Form.STATE and self.lexicon.has("order", "verb-first")
+            if side is None and not frame.actors and safe:
+                side = speaker or self.sides.voice
+            if side is None and frame.match.predicate.stationed:
+                return kind, OPEN, None
             if side is None and inside and not frame.actors and frame.match.predicate.form is Form.VERB:
                 return kind, OPEN, None
             return (kind, side, None) if side is not None else (None, UNKNOWN, None)
         attacker, defender = got.get(Role.ATTACKER), got.get(Role.DEFENDER) or got.get(Role.HOLDER)
+        if defender is None and attacker is None and kind is ClaimKind.REPELS:
+            defender = speaker
         side = defender or self.sides.opponent(attacker)
         main = {each.id for each in self.sides.theatre.sides[:2]}
         if side is None or (defender is None and attacker not in main):
             return kind, OPEN, None
         return kind, side, None
 
+    def _apart(self, got: dict[Role, SideId], frame: Frame) -> dict[Role, SideId]:
+        """Return the sides by role without the one that only the text before tells where two sides would be one."""
+        if Role.LOSER not in got or got.get(Role.GAINER) != got[Role.LOSER]:
+            return got
+        referred = {role for role, actor in frame.actors if actor.side is None}
+        dropped = referred & {Role.GAINER, Role.LOSER}
+        if (gainer := frame.actor(Role.GAINER)) is not None and gainer.owner in _OBJECTS:
+            dropped -= {Role.GAINER}
+        return {role: side for role, side in got.items() if role not in dropped} if len(dropped) == 1 else got
+
+    def _garrison(self, role: Role, actor: ActorRef, scene: Scene) -> bool:
+        """Return whether those attacked are but the place's own men ("its garrison"), of whatever side."""
+        words = (scene.line.tokens[n].form for n in range(actor.first, actor.last))
+        return role is Role.DEFENDER and actor.side is None and any(self.lexicon.has("insiders", w) for w in words)
+
+    def inside(
+        self,
+        scene: Scene,
+        frame: Frame,
+        outcome: tuple[ClaimKind, SideId],
+        place: Place | Unlocated,
+        denied_by: SideId | None,
+    ) -> SideId:
+        """Return the side of an outcome as the baseline of its place corrects it.
+
+        Inside a place under siege or attack is its holder before, unless that is the attacker; what a holder denies to
+        have lost is taken by whom it faces there.
+        """
+        kind, side = outcome
+        if kind is ClaimKind.CAPTURES and denied_by is not None and not frame.actors:
+            held = self.sides.held_before(place)
+            taker = None if isinstance(place, Unlocated) else self.sides.holders.get(place.id)
+            if taker not in {None, UNKNOWN, CONTESTED, OPEN, denied_by}:
+                return taker or side
+            return self.sides.foe_of(held) or side if held == denied_by else side
+        if kind not in {ClaimKind.BESIEGES, ClaimKind.REPELS} or self.sides.voice is not None:
+            return side
+        defender = frame.actor(Role.DEFENDER) or frame.actor(Role.HOLDER)
+        if defender is not None and not self._garrison(Role.DEFENDER, defender, scene):
+            return side
+        attacker = self.side(frame.actor(Role.ATTACKER) or frame.actor(Role.GAINER), None, scene)
+        held = self.sides.held_before(place)
+        return held if held is not None and attacker is not None and held != attacker else side
+
     def _captured(self, frame: Frame, stance: Stance, speaker: SideId | None, got: dict[Role, SideId]) -> Outcome:
         gainer, loser = got.get(Role.GAINER), got.get(Role.LOSER)
         if stance.failed:
-            return ClaimKind.REPELS, self.sides.opponent(gainer) or UNKNOWN, None
+            return ClaimKind.REPELS, self.sides.opponent(gainer) or (UNKNOWN if gainer else OPEN), None
         side = gainer or self.sides.opponent(loser)
         predicate = frame.match.predicate
         vague = predicate.form is Form.VERB and predicate.subject is Role.GAINER and predicate.confidence <= 0.5
@@ -113,30 +197,108 @@ class Parties:
             side = speaker if _boasts(frame, stance) else self.sides.opponent(speaker) or UNKNOWN
         return ClaimKind.CAPTURES, side or OPEN, loser
 
-    def _lost(self, frame: Frame, stance: Stance, speaker: SideId | None, got: dict[Role, SideId]) -> Outcome:
+    def _lost(
+        self, scene: Scene, frame: Frame, stance: Stance, got: dict[Role, SideId], speaker: SideId | None
+    ) -> Outcome:
         gainer, loser = got.get(Role.GAINER), got.get(Role.LOSER)
+        if (actor := frame.actor(Role.LOSER)) is not None and loser != next(iter(self.sides.theatre.sides)).id:
+            nameless = actor.generic and not (actor.side or actor.owner)
+            loser = loser if not nameless or _named_before(scene, actor) or _joined(scene, actor) else None
+        if stance.negated and stance.speech is None and loser is not None and gainer is None:
+            return ClaimKind.HOLDS, loser, None
         acted = frame.match.predicate.form is Form.VERB and not frame.passive
         if loser is None and gainer is None and stance.speech is not None and not acted:
             loser = speaker
         if gainer is not None and gainer != loser:
             return ClaimKind.CAPTURES, gainer, loser
-        return ClaimKind.LOSES, self._taker(loser) or (UNKNOWN if loser else OPEN), loser
+        return ClaimKind.LOSES, self._taker(loser, scene, stance) or (UNKNOWN if loser else OPEN), loser
 
-    def _taker(self, loser: SideId | None) -> SideId | None:
-        """Return the side that takes what `loser` leaves, where the report leaves no doubt."""
+    def _taker(self, loser: SideId | None, scene: Scene, stance: Stance) -> SideId | None:
+        """Return the side that takes what `loser` leaves, where sentence and report leave no doubt."""
         if loser is None:
             return None
-        if self.sides.winner is not None and self.sides.winner != loser:
-            return self.sides.winner
         main = [each.id for each in self.sides.theatre.sides[:2]]
+        beside = self._beside(loser, scene, stance)
+        if beside is not None:
+            return beside
+        last = self.sides.winner
+        drawn = any(each.id == loser and not each.outline for each in self.sides.theatre.sides)
+        foe = self.sides.foe_of(loser)
+        if last is not None and last != loser:
+            named = self.sides.named
+            if last in main or (loser in main and foe is not None and named[last] > 2 * named[foe]):
+                return last
+            if loser not in main:
+                return last if drawn else None
         other = self.sides.opponent(loser)
         if len(main) == 2 and loser == main[0] and other is None:
             return main[1]
         return other if loser in main and other in main else None
 
+    def _beside(self, loser: SideId, scene: Scene, stance: Stance) -> SideId | None:
+        """Return the one other side that acts in a sentence of a retreat ("as the SDF came, the army left")."""
+        first, last = stance.speech.speaker if stance.speech is not None and stance.speech.speaker else (0, 0)
+        acting = {
+            item.actor.side
+            for k, item in enumerate(scene.items)
+            if item.actor is not None
+            and item.actor.side not in {None, loser}
+            and not first <= k < last
+            and (nominative(scene, k) or scene.word(k - 1, "by") or scene.word(k - 2, "by"))
+            and any(side.id == item.actor.side and not side.outline for side in self.sides.theatre.sides)
+        }
+        return acting.pop() if len(acting) == 1 else None
+
+
+def _only_objects(scene: Scene, actor: ActorRef) -> bool:
+    """Return whether every party before a pronoun is the object of a verb ("having driven the Russians out, they")."""
+    for k, item in enumerate(scene.items):
+        if item.kind != ACTOR or item.last > actor.first:
+            continue
+        n = k - 1
+        while scene.word(n, "determiners", "adjectives"):
+            n -= 1
+        if n < 0 or not verbal(scene, n) or scene.word(n, "auxiliaries", "speech"):
+            return False
+    return True
+
+
+def _still_occupied(scene: Scene, frame: Frame) -> bool:
+    """Return whether a frame says that a place "remains occupied"."""
+    group = range(max(0, frame.match.first - 3), frame.match.last)
+    remains = any(scene.items[k].form.startswith(("still", "remain")) for k in group)
+    return remains and scene.items[frame.match.first].form == "occupied"
+
+
+def _joined(scene: Scene, actor: ActorRef) -> SideId | None:
+    """Return the side of the party that stands in one row with another ("Russian and proxy units")."""
+    for k, item in enumerate(scene.items):
+        if item.actor is not actor:
+            continue
+        for joiner, beside in ((k + 1, k + 2), (k - 1, k - 2)):
+            other = scene.items[beside].actor if scene.word(joiner, "joiners") and scene.kind(beside) == ACTOR else None
+            if other is not None and other.side is not None and not other.others and (beside > k or other.adjective):
+                return other.side
+    return None
+
+
+def _named_before(scene: Scene, actor: ActorRef) -> SideId | None:
+    """Return the side of the party that the sentence names last before a noun of force without a name ("columns")."""
+    before = [token.form for token in scene.line.tokens[max(0, actor.first - 2) : actor.first]]
+    described = [form for form in before[-1:] if scene.lexicon.has("force_adjectives", form)]
+    if any(scene.lexicon.has("definite", form) for form in (before if described else before[-1:])):
+        return None
+    for k in range(len(scene.items) - 1, -1, -1):
+        item = scene.items[k]
+        if item.last <= actor.first and item.actor is not None and item.actor.side is not None:
+            return item.actor.side if nominative(scene, k) and not item.actor.adjective else None
+    return None
+
 
 def _boasts(frame: Frame, stance: Stance) -> bool:
     """Return whether the speaker claims the event, rather than denies or admits it."""
     speech = stance.speech
-    refuted = stance.cue is not None and stance.cue < frame.match.first and stance.modality is Modality.DENIED
+    cue = stance.cue if stance.modality is Modality.DENIED else None
+    told = cue is not None and speech is not None and speech.first <= cue < speech.last
+    refuted = cue is not None and (cue < frame.match.first or told)
     return speech is not None and speech.how in {"say", "plan", "hedge"} and not stance.negated and not refuted

@@ -1,6 +1,5 @@
 """Named places in Arabic script, which has no capitals: nouns before names, prefixed letters, common words vetoed."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -10,6 +9,7 @@ from geo.model.place import AREAS, SETTLEMENTS, Mention, Place, PlaceKind
 from geo.model.ports import Gazetteer
 from geo.model.text import Span
 from geo.names import key, plain
+from geo.recognise.arabic_words import bare_forms, comes_from, is_taken, noun_kind, stem, then
 from geo.recognise.evidence import ENOUGH, VETO, renown
 from geo.recognise.tokens import Tokens
 from geo.recognise.wording import Named
@@ -21,10 +21,13 @@ _KNOWN_CITY: Final = 200_000
 _PLACED: Final = 1.5
 _UNSURE: Final = -5.0
 _NOT_A_VERB: Final = 4
-_LISTS: Final = frozenset({"، ", ", "})
+_LISTS: Final = frozenset({"، ", ", ", " – ", " — ", " - "})
+_STILL: Final = frozenset({"ما زالت", "لا تزال", "تحت سيطرة", "بيد قوات", "بيد الجيش", "بيد الفصائل", "بيد النظام"})
+_LIKELY: Final = 0.5
+_DAYS: Final = frozenset("السبت الأحد الاحد الاثنين الإثنين الثلاثاء الأربعاء الاربعاء الخميس الجمعة".split())
+_ALSO_FIGURATIVE: Final = frozenset({"في", "إلى", "الى", "نحو", "عبر", "صوب"})
 _TATWEEL: Final = "\u0640"
 _TANWEEN: Final = "\u064b"
-_MARKS: Final = re.compile(r"[\u064b-\u0652]")
 _ARTICLE: Final = "ال"
 _CONJUNCTIONS: Final = ("و", "ف")
 _GRADES: Final = frozenset({"العسكري", "الدولي", "المدني", "الزراعي"})
@@ -86,25 +89,57 @@ class _Draft:
         self.busy = {index for named in taken for index in range(named.first, named.last + 1)}
         self.names: set[str] = set()
         self.unsure: list[_Reading] = []
+        self.likely: list[_Reading] = []
 
     def sure(self, readings: Sequence[_Reading]) -> Iterator[Named]:
         """Return the mentions that their own words and wording bear out."""
+        left: list[_Reading] = []
         for reading in readings:
-            if self.busy.isdisjoint(range(reading.first, reading.last + 1)):
-                score = _weigh(reading, self.tokens, self.onomasticon, self.places[reading.name], self.busy)
+            if self._free(reading):
+                score = self._weigh(reading)
                 if score >= ENOUGH:
                     yield self._take(reading)
-                elif score == _UNSURE:
-                    self.unsure.append(reading)
+                else:
+                    left.append(reading)
+                    self.unsure.extend([reading] if score == _UNSURE else [])
+                    self.likely.extend([reading] if score >= _LIKELY else [])
+        for reading in left:
+            if self._follows(reading) and self._free(reading) and self._weigh(reading) >= ENOUGH:
+                yield self._take(reading)
+
+    def _free(self, reading: _Reading) -> bool:
+        return self.busy.isdisjoint(range(reading.first, reading.last + 1))
+
+    def _weigh(self, reading: _Reading) -> float:
+        return _weigh(reading, self.tokens, self.onomasticon, self.places[reading.name], self.busy)
+
+    def _follows(self, reading: _Reading) -> bool:
+        """Return whether a place that was found meanwhile stands right before a reading, or leads up to it."""
+        return reading.first - 1 in self.busy or then(reading.first, self.tokens, self.busy)
 
     def in_company(self) -> Iterator[Named]:
         """Return the homographs that stand before another place of a list, or are surely a place elsewhere."""
+        for reading in self.likely:
+            if self._free(reading) and self._listed(reading.last + 1):
+                yield self._take(reading)
         for reading in self.unsure:
-            if self.busy.isdisjoint(range(reading.first, reading.last + 1)) and (
+            if self._free(reading) and (
                 self._listed(reading.last + 1)
+                or self._still(reading.last + 1)
+                or self._dates(reading)
                 or (reading.name in self.names and len(reading.name.removeprefix(_ARTICLE)) >= _NOT_A_VERB)
             ):
                 yield self._take(reading)
+
+    def _still(self, after: int) -> bool:
+        """Return whether the words from `after` on say who holds what stands before them."""
+        return after + 1 < len(self.tokens) and self.tokens.slice(after, after + 1) in _STILL
+
+    def _dates(self, reading: _Reading) -> bool:
+        """Return whether a reading opens a dateline ("القصير، السبت 8 حزيران")."""
+        after = reading.last + 1
+        opens = self.tokens.opens[reading.first] and after < len(self.tokens)
+        return opens and self.tokens.gaps[after].startswith("،") and self.tokens.words[after] in _DAYS
 
     def _take(self, reading: _Reading) -> Named:
         self.busy.update(range(reading.first, reading.last + 1))
@@ -131,33 +166,14 @@ def _readings(tokens: Tokens, first: int, onomasticon: Onomasticon) -> Iterator[
             yield _Reading(first, last, cut, word + rest)
 
 
-def bare_forms(word: str, prefixes: tuple[str, ...], shortest: int = 3) -> tuple[tuple[int, str], ...]:
-    """Return the word itself and what is left without a conjunction and a preposition, with the letters cut off.
-
-    >>> bare_forms("وبحلب", ("و", "ب", "ل"))
-    ((0, 'وبحلب'), (1, 'بحلب'), (2, 'حلب'))
-    """
-    forms = [(0, word)]
-    rest, cut = word, 0
-    if rest[:1] in _CONJUNCTIONS and rest[:1] in prefixes and len(rest) > shortest:
-        rest, cut = rest[1:], 1
-        forms.append((cut, rest))
-    rest, cut = (rest[1:], cut + 1) if cut and rest[:1] == _TATWEEL else (rest, cut)
-    if rest.startswith("لل") and len(rest) > 4:
-        forms.append((cut + 1, _ARTICLE + rest[2:]))
-    elif rest[:1] in prefixes and rest[:1] not in _CONJUNCTIONS and len(rest) > shortest:
-        tail = rest[1:].lstrip(_TATWEEL)
-        forms.append((cut + len(rest) - len(tail), tail))
-    return tuple(forms)
-
-
 def _weigh(
     reading: _Reading, tokens: Tokens, onomasticon: Onomasticon, places: tuple[Place, ...], busy: set[int]
 ) -> float:
     """Return the evidence that the words name a place, on the scale of `evidence.weigh`."""
     words = reading.name.split()
     never = reading.name in onomasticon.never or (len(words) == 1 and words[0] in onomasticon.demonyms)
-    if never or _TANWEEN in reading.name or _in_body(reading, tokens, onomasticon):
+    broken = len(words) > 1 and words[-1] in onomasticon.function
+    if never or broken or _TANWEEN in reading.name or _in_body(reading, tokens, onomasticon):
         return VETO
     before = _before(reading, tokens, onomasticon, busy)
     score = max(renown(reading.name, places), 0.5) + before
@@ -165,7 +181,8 @@ def _weigh(
         return score
     if len(words) == 1:
         unlikely = _everyday(reading, onomasticon, places, before)
-        return unlikely or score + _doubt(reading, tokens, onomasticon, places, before)
+        joined = before >= _PLACED and reading.first - 1 in busy
+        return unlikely or score + _doubt(reading, tokens, onomasticon, places, before, joined=joined)
     if before < _PLACED and words[0].removeprefix(_ARTICLE) in onomasticon.openers:
         return VETO
     return score + (-1.0 if all(word in onomasticon.words for word in words) else 1.0)
@@ -181,14 +198,31 @@ def _everyday(reading: _Reading, onomasticon: Onomasticon, places: tuple[Place, 
 
 
 def _doubt(
-    reading: _Reading, tokens: Tokens, onomasticon: Onomasticon, places: tuple[Place, ...], before: float
+    reading: _Reading,
+    tokens: Tokens,
+    onomasticon: Onomasticon,
+    places: tuple[Place, ...],
+    before: float,
+    *,
+    joined: bool,
 ) -> float:
     """Return what a single word says against a place: common, short, of a small place, with letters cut off."""
     people, word = _people(places), reading.name
-    score = -4.0 if word in onomasticon.words or tokens.words[reading.first] in onomasticon.words else 0.0
+    common = word in onomasticon.words or tokens.words[reading.first] in onomasticon.words
+    ground = _is_ground(reading, tokens, onomasticon) or (joined and _is_homograph(word, onomasticon))
+    score = (-1.0 if ground else -4.0) if common else 0.0
     score -= 0.0 if people >= _KNOWN_TOWN else 0.5 if _own_name(word, places) else 1.0
     score -= 1.0 if len(word.removeprefix(_ARTICLE)) <= 3 else 0.0
     return score - 0.5 * (min(reading.cut, 1) if before >= _PLACED else reading.cut)
+
+
+def _is_ground(reading: _Reading, tokens: Tokens, onomasticon: Onomasticon) -> bool:
+    """Return whether an everyday word that is a name too stands where only ground can: "near", "took", not "in"."""
+    if not reading.first or reading.cut or not _is_homograph(reading.name, onomasticon):
+        return False
+    before = stem(tokens.words[reading.first - 1], onomasticon)
+    near = before in onomasticon.locative and before not in _ALSO_FIGURATIVE
+    return near or is_taken(reading.first, tokens, onomasticon)
 
 
 def _people(places: tuple[Place, ...]) -> int:
@@ -224,54 +258,23 @@ def _before(reading: _Reading, tokens: Tokens, onomasticon: Onomasticon, busy: s
         return _PLACED
     if first == 0 or tokens.gaps[first] not in {" ", "\n"}:
         return 0.5
-    before = _stem(tokens.words[first - 1], onomasticon)
+    before = stem(tokens.words[first - 1], onomasticon)
     if reading.cut == 0 and noun_kind(before, onomasticon) is not None:
         return _SAID
     apart = reading.cut > 0 and tokens.words[first][reading.cut - 1] == _TATWEEL
     if not apart and (before in onomasticon.given or before in onomasticon.titles):
         return -4.0 if reading.cut == 0 else 0.0
-    joined = beside and reading.cut > 0
-    if apart or joined or before in onomasticon.locative or _is_taken(first, tokens, onomasticon):
+    joined = (beside and reading.cut > 0) or then(first, tokens, busy) or comes_from(first, tokens)
+    if apart or joined or before in onomasticon.locative or is_taken(first, tokens, onomasticon):
         return _PLACED
     return 0.75 if before in onomasticon.relative or reading.cut else 0.0
-
-
-def _is_taken(first: int, tokens: Tokens, onomasticon: Onomasticon) -> bool:
-    """Return whether a verb of taking stands before, alone or with the one who takes: "took", "the army took"."""
-    for index in range(first - 1, max(-1, first - 4), -1):
-        if tokens.gaps[index + 1] != " ":
-            return False
-        forms = {_MARKS.sub("", form) for _, form in bare_forms(tokens.words[index], onomasticon.prefixes, shortest=2)}
-        if not forms.isdisjoint(onomasticon.taking):
-            return True
-        adjective = any(form.endswith("ية") for form in forms)
-        if not adjective and forms.isdisjoint(onomasticon.words) and forms.isdisjoint(onomasticon.relative):
-            return False
-    return False
-
-
-def _stem(word: str, onomasticon: Onomasticon) -> str:
-    """Return a word without prefixed letters where it is then a word that stands before places."""
-    for _, form in bare_forms(word, onomasticon.prefixes, shortest=2):
-        known = (onomasticon.locative, onomasticon.relative, onomasticon.given, onomasticon.titles, onomasticon.openers)
-        if noun_kind(form, onomasticon) is not None or any(form in group for group in known):
-            return form
-    return word
-
-
-def noun_kind(word: str, onomasticon: Onomasticon) -> PlaceKind | None:
-    """Return the kind of place that a noun says, None for any other word."""
-    for table in (onomasticon.settlements, onomasticon.areas, onomasticon.facilities):
-        if word in table:
-            return table[word]
-    return None
 
 
 def _in_body(reading: _Reading, tokens: Tokens, onomasticon: Onomasticon) -> bool:
     """Return whether a unit's or an outlet's name goes around the words."""
     first, last = reading.first, reading.last
     if first and reading.cut == 0 and tokens.gaps[first] == " ":
-        before = _stem(tokens.words[first - 1], onomasticon)
+        before = stem(tokens.words[first - 1], onomasticon)
         if before in onomasticon.openers and before not in onomasticon.locative:
             return True
         two = tokens.slice(max(0, first - 2), last)
@@ -286,7 +289,7 @@ def _in_body(reading: _Reading, tokens: Tokens, onomasticon: Onomasticon) -> boo
 
 
 def _facility_before(reading: _Reading, tokens: Tokens, onomasticon: Onomasticon) -> bool:
-    return reading.first > 0 and _stem(tokens.words[reading.first - 1], onomasticon) in onomasticon.facilities
+    return reading.first > 0 and stem(tokens.words[reading.first - 1], onomasticon) in onomasticon.facilities
 
 
 def _with_noun(
@@ -297,7 +300,7 @@ def _with_noun(
     name, start = reading.name, tokens.starts[reading.first] + reading.cut
     before = first - 1
     if before >= 0 and before not in busy and tokens.gaps[first] == " " and reading.cut == 0:
-        noun = _stem(tokens.words[before], onomasticon)
+        noun = stem(tokens.words[before], onomasticon)
         kind = noun_kind(noun, onomasticon)
         site = kind is not None and kind not in SETTLEMENTS | AREAS and kind is not PlaceKind.NEIGHBOURHOOD
         if site and kind not in {place.kind for place in places}:
@@ -317,11 +320,29 @@ def _with_noun(
 
 
 def _proposed(tokens: Tokens, onomasticon: Onomasticon, busy: set[int]) -> Iterator[Named]:
-    """Return mentions of unknown names after "the village of" and the like."""
+    """Return mentions of unknown names after "the village of" and the like, and wherever else the text has them."""
+    names: set[str] = set()
+    for named in _after_nouns(tokens, onomasticon, busy):
+        names.add(key(named.mention.name))
+        yield named
+    if not names:
+        return
+    for index in range(len(tokens)):
+        if index in busy or not tokens.arabic[index]:
+            continue
+        for cut, word in bare_forms(tokens.words[index], onomasticon.prefixes):
+            if key(word) in names:
+                busy.add(index)
+                span = Span(tokens.starts[index] + cut, tokens.ends[index])
+                yield Named(Mention(span, tokens.text[span.start : span.end], word), index, index, ())
+                break
+
+
+def _after_nouns(tokens: Tokens, onomasticon: Onomasticon, busy: set[int]) -> Iterator[Named]:
     for index in range(1, len(tokens)):
         if index in busy or index - 1 in busy or not tokens.arabic[index] or tokens.gaps[index] != " ":
             continue
-        noun = _stem(tokens.words[index - 1], onomasticon)
+        noun = stem(tokens.words[index - 1], onomasticon)
         kind = noun_kind(noun, onomasticon)
         if (
             kind not in SETTLEMENTS
@@ -351,5 +372,5 @@ def _looks_plain(word: str, onomasticon: Onomasticon) -> bool:
     """Return whether a word is sooner an adjective or a function word than an unknown name."""
     forms = {form for _, form in bare_forms(word, onomasticon.prefixes)}
     groups = (onomasticon.words, onomasticon.function, onomasticon.demonyms, onomasticon.locative, onomasticon.relative)
-    listed = any(forms & group for group in (*groups, onomasticon.given))
+    listed = any(forms & group for group in (*groups, onomasticon.given, onomasticon.never))
     return len(word) < 4 or listed or word.endswith(("ية", "ات"))

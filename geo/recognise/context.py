@@ -79,7 +79,7 @@ def _verb_after(tokens: Tokens, right: int, onomasticon: Onomasticon, *, great: 
     """Return what the verb after a name says: places fall, persons speak, and so do great places."""
     fate = right + 1 if tokens.lower[right] in _AUXILIARIES and right + 1 < len(tokens) else right
     if tokens.lower[fate] in onomasticon.fates:
-        return 1.0
+        return 1.5
     speaks = tokens.lower[right] in onomasticon.speech and tokens.gaps[right] == " "
     return -1.0 if speaks and not great else 0.0
 

@@ -20,7 +20,9 @@ _BY_KIND: Final = {PlaceKind.COUNTRY: 4.0, PlaceKind.PROVINCE: 3.0, PlaceKind.RE
 _SHORT: Final = 3
 _CLIPPED: Final = 4
 _LIKELY: Final = 0.75
-_WORLD: Final = ("world", "cities", "countries", "units")
+OF_THE_THEATRE: Final = 2.0
+_KNOWN: Final = 0.5
+_WORLD: Final = ("world", "cities", "countries", "units", "counties")
 
 
 def renown(surface: str, places: Iterable[Place], *, common: bool = False) -> float:
@@ -65,7 +67,7 @@ def weigh(hit: Hit, tokens: Tokens, onomasticon: Onomasticon, persons: Persons, 
     word = tokens.words[hit.first]
     if hit.first == hit.last and len(word) < _SHORT and word.isalpha() and max(left, right) < _LIKELY:
         return VETO
-    return worth + _word(hit, tokens, onomasticon) + left + right
+    return worth + _word(hit, tokens, onomasticon, worth) + left + right
 
 
 def vetoed(hit: Hit, tokens: Tokens, onomasticon: Onomasticon, worth: float) -> bool:
@@ -93,8 +95,11 @@ def _acronym(tokens: Tokens, index: int) -> bool:
     return bool(sides) or not tokens.opens[index]
 
 
-def _word(hit: Hit, tokens: Tokens, onomasticon: Onomasticon) -> float:
-    """Return what the word itself says: common words and persons' names are doubted, long names are trusted."""
+def _word(hit: Hit, tokens: Tokens, onomasticon: Onomasticon, worth: float) -> float:
+    """Return what the word itself says: common words and persons' names are doubted, long names are trusted.
+
+    A common word is doubted less where the theatre has a place of that name.
+    """
     if hit.phrase:
         return 1.5
     if hit.last > hit.first:
@@ -105,6 +110,7 @@ def _word(hit: Hit, tokens: Tokens, onomasticon: Onomasticon) -> float:
     score = 0.0
     if lower in onomasticon.words:
         score -= 2.5 if tokens.opens[hit.first] or tokens.shouted[hit.first] else 1.5
+        score += _KNOWN if worth >= OF_THE_THEATRE else 0.0
     if lower in onomasticon.given or lower in onomasticon.surnames:
         score -= 1.0
     if len(lower) <= 3 and lower.isalpha():

@@ -6,6 +6,7 @@ from typing import Final
 from geo.model.onomasticon import Onomasticon
 from geo.model.place import SETTLEMENTS, Mention, PlaceKind
 from geo.model.text import Span
+from geo.names import key
 from geo.recognise.bodies import in_body
 from geo.recognise.candidates import ARTICLES, LONGEST, begins, compass, list_sides, noun_before
 from geo.recognise.persons import Persons
@@ -33,6 +34,7 @@ def propose(
 ) -> Iterator[Named]:
     """Return mentions of unknown names in the place of one: "the village of X", "in X, Y", a member of a list.
 
+    A name that is proposed once is one wherever the text has it.
     Words that are in `found` or `barred` are left alone.
     """
     busy = barred.union(index for named in found for index in range(named.first, named.last + 1))
@@ -50,11 +52,19 @@ def propose(
         and not _refused(tokens, first, last, onomasticon)
     ]
     custom = _custom(len(found), len(free))
+    proposed: set[str] = set()
+    left = []
     for first, last in free:
         said, kind = _said(tokens, first, last, onomasticon)
         if said or custom + _evidence(tokens, first, last, onomasticon, busy, towns) >= _LIKELY:
             yield _named(tokens, first, last, kind)
             towns.update({first, last})
+            proposed.add(key(tokens.slice(first, last)))
+        else:
+            left.append((first, last))
+    for first, last in left:
+        if key(tokens.slice(first, last)) in proposed:
+            yield _named(tokens, first, last, None)
 
 
 def _custom(known: int, unknown: int) -> float:
@@ -89,9 +99,16 @@ def _run_end(tokens: Tokens, first: int, onomasticon: Onomasticon, busy: set[int
             if tokens.lower[index] in onomasticon.titles:
                 break
             last = index
-        elif tokens.lower[index] not in onomasticon.linkers or tokens.lower[index] == "in":
+        elif not _links(tokens, index, onomasticon):
             break
     return last
+
+
+def _links(tokens: Tokens, index: int, onomasticon: Onomasticon) -> bool:
+    """Return whether a small word may stand inside a name: "on" in "X on Y", not in "X on Friday"."""
+    word, after = tokens.lower[index], index + 1
+    dated = after < len(tokens) and (tokens.lower[after] in onomasticon.never or tokens.words[after][0].isdigit())
+    return word in onomasticon.linkers and word != "in" and not dated
 
 
 def _features(tokens: Tokens, first: int, last: int, onomasticon: Onomasticon) -> Iterator[tuple[int, int, PlaceKind]]:

@@ -11,7 +11,7 @@ from geo.recognise.abbreviations import find_abbreviations
 from geo.recognise.arabic import find_arabic
 from geo.recognise.bodies import barred_words, never_spans
 from geo.recognise.candidates import Hit, compass, find_hits, list_sides
-from geo.recognise.evidence import ENOUGH, renown, weigh
+from geo.recognise.evidence import ENOUGH, OF_THE_THEATRE, renown, weigh
 from geo.recognise.persons import find_persons
 from geo.recognise.sites import as_rivers, find_alone, find_seats
 from geo.recognise.slots import natural, propose
@@ -21,6 +21,8 @@ from geo.recognise.wording import Named, contain, share_kinds, word_mention
 
 _AGAIN = 1.5
 _CLEARLY = 0.75
+_LISTED = 1.0
+_LISTED_KNOWN = 1.5
 
 
 def recognise(report: Report, gazetteer: Gazetteer, onomasticon: Onomasticon) -> tuple[Mention, ...]:
@@ -102,7 +104,9 @@ def _find_latin(
         if scores[hit] + (_AGAIN if key(written[hit]) in sure else 0.0) >= enough:
             draft.take(hit, places[written[hit]])
     for hit in single:
-        if enough > scores[hit] >= enough - 1.0 and draft.busy.intersection(list_sides(tokens, hit.first, hit.last)):
+        lacking = _LISTED_KNOWN if worth[written[hit]] >= OF_THE_THEATRE else _LISTED
+        listed = enough > scores[hit] >= enough - lacking
+        if listed and draft.busy.intersection(list_sides(tokens, hit.first, hit.last)):
             draft.take(hit, places[written[hit]])
     for named in tuple(propose(tokens, onomasticon, persons, draft.found, draft.barred)):
         draft.add(named)

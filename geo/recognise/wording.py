@@ -124,7 +124,7 @@ def _members(index: int, found: Sequence[Named], tokens: Tokens, ends: Mapping[i
 def _lies_in(one: Named, other: Named) -> bool:
     """Return whether the first of two names parted by a comma can lie in the second, a province or a country."""
     if any(place.kind is PlaceKind.COUNTRY for place in one.places):
-        return False
+        return _has_town(one, other)
     for area in other.places:
         if area.kind is PlaceKind.COUNTRY:
             if not one.places or any(place.country == area.country for place in one.places):
@@ -134,6 +134,13 @@ def _lies_in(one: Named, other: Named) -> bool:
         ):
             return True
     return False
+
+
+def _has_town(one: Named, other: Named) -> bool:
+    """Return whether a province named second has a town that bears the name of a country: "Lebanon, Tennessee"."""
+    towns = {(place.country, key(place.admin1)) for place in one.places if place.kind in SETTLEMENTS}
+    areas = {(area.country, key(area.admin1)) for area in other.places if area.kind is PlaceKind.PROVINCE}
+    return not towns.isdisjoint(areas)
 
 
 def _quarter(between: str) -> bool:

@@ -8,7 +8,7 @@ from geo.model.place import Candidate, Located, Mention, Unlocated
 from geo.model.ports import Gazetteer
 from geo.model.text import Report
 from geo.model.theatre import Theatre
-from geo.resolve.company import Company, in_company
+from geo.resolve.company import Around, Company, in_company
 from geo.resolve.options import Option, Prior, distance_km, find_options
 
 SURE_ENOUGH: Final = 0.4
@@ -30,9 +30,9 @@ def resolve(
     lines = [report.text.count("\n", 0, mention.span.start) for mention in mentions]
     company = _settled(options, lines)
     enough = _GUESS if prior.whole_world else SURE_ENOUGH
-    countries = company.countries
+    around = Around(company.countries, company.provinces)
     return tuple(
-        _answer(mention, in_company(index, options[index], company, countries), enough)
+        _answer(mention, in_company(index, options[index], company, around), enough)
         for index, mention in enumerate(mentions)
     )
 
@@ -46,8 +46,8 @@ def _settled(options: Sequence[Sequence[Option]], lines: Sequence[int]) -> Compa
     company = Company([_best(each) for each in options], lines)
     unsure = [index for index, each in enumerate(options) if len(each) > 1]
     for _ in range(_ROUNDS):
-        countries = company.countries
-        better = {index: _best(in_company(index, options[index], company, countries)) for index in unsure}
+        around = Around(company.countries, company.provinces)
+        better = {index: _best(in_company(index, options[index], company, around)) for index in unsure}
         company = Company([better.get(index, option) for index, option in enumerate(company.chosen)], lines)
     return company
 

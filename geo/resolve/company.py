@@ -12,6 +12,8 @@ _CROWD: Final = 6
 _NEAR_KM: Final = 120.0
 _LONELY_KM: Final = 100.0
 _SMALL: Final = 50_000
+_NAMED_PROVINCE: Final = 1.5
+_NO_COUNTRY: Final = 6.0
 _CITIES: Final = frozenset({PlaceKind.CITY, PlaceKind.TOWN})
 
 
@@ -28,6 +30,12 @@ class Company:
         places = (option.place for option in self.chosen if option is not None)
         return frozenset(place.country for place in places if place.kind is PlaceKind.COUNTRY)
 
+    @property
+    def provinces(self) -> frozenset[tuple[str, str]]:
+        """Return the provinces that the report names, each as the code of its country and its name."""
+        places = (option.place for option in self.chosen if option is not None)
+        return frozenset((place.country, place.admin1) for place in places if place.kind is PlaceKind.PROVINCE)
+
     def beside(self, index: int) -> tuple[tuple[float, Place], ...]:
         """Return the places of the mentions around mention `index`, the nearer ones of more weight."""
         around = range(max(0, index - _CROWD), min(len(self.chosen), index + _CROWD + 1))
@@ -43,13 +51,22 @@ class Company:
         return next((place for place in before if place.kind in _CITIES), None)
 
 
-def in_company(index: int, options: Sequence[Option], company: Company, countries: frozenset[str]) -> list[Option]:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a report names besides: codes of countries, and provinces as the code of their country and their name."""
+
+    countries: frozenset[str]
+    provinces: frozenset[tuple[str, str]]
+
+
+def in_company(index: int, options: Sequence[Option], company: Company, around: Around) -> list[Option]:
     """Return the options of mention `index` with what its company says for and against each."""
     beside = company.beside(index)
     if any(option.place.kind is PlaceKind.NEIGHBOURHOOD for option in options):
         named = frozenset(option.place.id for option in company.chosen if option is not None)
         options = [_in_its_city(option, company.city(index), named) for option in options]
-    return [_accompanied(option, beside, countries) for option in options]
+    namesakes = frozenset(option.place.country for option in options if option.place.kind is PlaceKind.PROVINCE)
+    return [_accompanied(option, beside, around, namesakes) for option in options]
 
 
 def _in_its_city(option: Option, city: Place | None, named: frozenset[str]) -> Option:
@@ -62,23 +79,34 @@ def _in_its_city(option: Option, city: Place | None, named: frozenset[str]) -> O
     return replace(option, score=option.score - (2.0 if place.parent in named else 4.0))
 
 
-def _accompanied(option: Option, beside: Sequence[tuple[float, Place]], countries: frozenset[str]) -> Option:
+def _is_small(place: Place) -> bool:
+    """Return whether a place is near or far as a whole: a town, a site, a county, but no country or province."""
+    return place.kind not in AREAS or (place.kind is PlaceKind.REGION and place.admin1 != "")
+
+
+def _accompanied(
+    option: Option, beside: Sequence[tuple[float, Place]], around: Around, namesakes: frozenset[str]
+) -> Option:
+    """Return an option with what its company says; `namesakes` are countries with a province of the same name."""
     place = option.place
     pull, same, kin, others, nearest = 0.0, 0.0, 0, 0, math.inf
-    spot = place.kind not in AREAS
+    spot = _is_small(place)
     for weight, other in beside:
         if other.id == place.id:
             same = 1.0
             continue
         others += 1
         kin += other.country == place.country and other.country != ""
-        if spot and other.kind not in AREAS:
+        if spot and _is_small(other):
             away = distance_km(place.at, other.at)
             pull += weight * math.exp(-away / _NEAR_KM)
             nearest = min(nearest, away)
     score, why = option.score + min(4.0, pull) + same, option.reasons
     if place.kind is not PlaceKind.COUNTRY:
-        score += (1.5 if place.country in countries else 0.0) + (2.0 * kin / others if others else 0.0)
+        score += (1.5 if place.country in around.countries else 0.0) + (2.0 * kin / others if others else 0.0)
+        score += _NAMED_PROVINCE if spot and (place.country, place.admin1) in around.provinces else 0.0
+    elif others > 1:
+        score -= _NO_COUNTRY * sum(other.country in namesakes - {place.country} for _, other in beside) / others
     if pull >= 0.5:
         why = (*why, "near other places of the report")
     elif others >= 3 and _LONELY_KM < nearest < math.inf and place.population < _SMALL:

@@ -110,7 +110,7 @@ def _is_meant(mention: Mention, child: Place) -> bool:
 
 def _weighed(mention: Mention, place: Place, how: str, gazetteer: Gazetteer, prior: Prior) -> Option:
     reasons = [how if how != _STAND_IN else f"{how} {place.name}"]
-    score = 0.6 * math.log(max(place.population, _PEOPLE.get(place.kind, 0)) + 100) + prior.weigh(place)
+    score = 0.6 * math.log(_people(place) + 100) + prior.weigh(place)
     fit = kind_fit(mention.kind, place.kind)
     if fit > 0 and mention.kind is not None:
         reasons.append(f"a {place.kind}, as the text says")
@@ -129,6 +129,12 @@ def _weighed(mention: Mention, place: Place, how: str, gazetteer: Gazetteer, pri
         score += 5.0 if inside else 0.0 if mention.kind in SITES else -3.0
         reasons += [f"in {mention.within}"] if inside else []
     return Option(place, score, tuple(reasons))
+
+
+def _people(place: Place) -> int:
+    """Return the population, of an area no more than makes it as well known as a great city."""
+    most = _PEOPLE.get(place.kind)
+    return place.population if most is None else min(place.population or most, most)
 
 
 def _spelling(name: str, place: Place) -> float:

@@ -66,6 +66,7 @@ def test_every_place_has_one_state_on_every_day_and_every_claim_an_account(said:
     assert list(records) == sorted(records, key=lambda r: (r.place, r.start))
     assert all(0 <= r.confidence <= 0.99 and (r.status is Status.UNKNOWN) == (r.confidence == 0) for r in records)
     assert all(each.reason for each in leftovers)
+    assert PROVINCE.id not in {record.place for record in records}, "a region has no state, and so no cell, of its own"
     named = {w.claim for r in records for w in r.weighed}
     for claim in said:
         direct = claim.place.id != PROVINCE.id

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
-from sample import BASEMAP, sample_build
+from sample import BASEMAP, sample_build, sample_then
 
 from geo.publish.page import render
 
@@ -53,7 +53,7 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def sample_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("maps") / "index.html"
-    path.write_text(render(sample_build(), BASEMAP), encoding="utf-8")
+    path.write_text(render(sample_build(), BASEMAP, then=sample_then()), encoding="utf-8")
     return path
 
 

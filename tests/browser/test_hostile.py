@@ -28,12 +28,12 @@ TRICKS = (
 def hostile(tmp_path_factory):
     text = " ".join(f"Rebels captured Aleppo {trick} on Saturday." for trick in TRICKS) + " " + "x" * 100_000
     bad = make_source(f"Agency {TRICKS[1]}", redistribute=True, why=TRICKS[2])
-    report = make_report(text, source=bad, path=f"reports/{TRICKS[0]}", title=TRICKS[3], demo=True)
+    report = make_report(text, source=bad, path=f"reports/{TRICKS[0]}", title=TRICKS[3] + "t" * 100_000, demo=True)
     places = [
         make_place(f"Town {trick}", 36.5 + at / 10, 36.0, id=f"p{at}\"'<", name_local=trick)
         for at, trick in enumerate(TRICKS)
     ]
-    long = make_place("W" * 5000, 36.6, 35.8, id="long")
+    long = make_place("W" * 100_000, 36.6, 35.8, id="long", name_local="و" * 100_000)
     claims = [
         make_claim(report, place, "rebel", f"Rebels captured Aleppo {trick} on Saturday")
         for place, trick in zip(places, TRICKS, strict=True)
@@ -71,6 +71,33 @@ def test_every_place_of_the_hostile_map_can_be_asked(visit, hostile):
     assert reader.page.evaluate("() => window.harmed") is None
     box = reader.page.locator("#reader").bounding_box()
     assert box["width"] <= 700
+
+
+def test_letters_that_turn_the_direction_turn_only_their_own_name(visit, hostile):
+    reader = visit("tab=table", path=hostile)
+    row = reader.page.locator("#tab-table tr", has_text="gnitset").first
+    cells = [cell.bounding_box()["x"] for cell in row.locator("th, td").all()]
+    assert cells == sorted(cells)
+    assert row.locator("td").first.inner_text() == "Opposition"
+    assert row.locator("bdi").count() >= 1
+
+
+def test_braces_stay_braces_and_no_link_leads_into_a_script(visit, hostile):
+    reader = visit("tab=claims", path=hostile)
+    told = reader.page.locator("#tab-claims").inner_text()
+    assert "{{ 7*7 }} {% raw %} ${7*7}" in told
+    assert reader.page.locator("[href^='javascript' i], [src^='javascript' i]").count() == 0
+    handlers = reader.page.evaluate(
+        """() => [...document.querySelectorAll('*')]
+          .filter(one => [...one.attributes].some(at => at.name.startsWith('on'))).length"""
+    )
+    assert handlers == 0
+
+
+def test_files_made_of_a_hostile_map_run_nothing_in_a_spreadsheet(visit, hostile):
+    reader = visit("", path=hostile)
+    table = reader.page.evaluate("() => conflictmap.exporting.make('control.csv')")
+    assert not any(line.startswith(("=", "+", "-", "@")) for line in table.removeprefix("\ufeff").splitlines())
 
 
 def test_tricks_are_shown_as_the_letters_they_are(visit, hostile):

@@ -21,6 +21,20 @@ def test_the_link_shows_another_reader_the_same(visit):
     assert second.page.evaluate("() => document.documentElement.dir") == "rtl"
 
 
+def test_all_that_can_be_chosen_is_in_the_link(visit):
+    everything = (
+        "day=2024-12-08&known=then&place=sy-hama&lang=ar&theme=dark&view=35.2,36.9,9.5&tab=changes&from=2024-11-29"
+        "&to=2024-12-08&layers=areas.claims.base&hide=sdf.sna&patterns=1&f-side=rebel&f-source=A+news+agency"
+        "&f-kind=holds&f-modality=claimed&f-grade=B&f-since=2024-11-28&f-until=2024-12-07&f-text=troops"
+    )
+    first = visit(everything)
+    link = first.page.evaluate("() => conflictmap.state.link()").split("#")[1]
+    assert sorted(link.split("&")) == sorted(everything.split("&"))
+    second = visit(link)
+    whole = "() => JSON.stringify(conflictmap.state.get(), (_, one) => one instanceof Set ? [...one].sort() : one)"
+    assert first.page.evaluate(whole) == second.page.evaluate(whole)
+
+
 def test_the_address_follows_what_is_shown(visit):
     reader = visit()
     reader.page.locator("#after").click()
@@ -55,6 +69,43 @@ def test_copying_says_so(visit):
     reader.page.locator("#share").click()
     reader.page.get_by_role("menuitem", name="Copy link").click()
     reader.page.wait_for_function("() => document.getElementById('toast').textContent === 'Copied'")
+
+
+def test_the_citation_is_copied_with_the_link(visit):
+    reader = visit("day=2024-12-05")
+    reader.page.evaluate(
+        """() => Object.defineProperty(navigator, 'clipboard',
+          {value: {writeText: async text => (window.copied = text)}})"""
+    )
+    reader.page.locator("#share").click()
+    reader.page.get_by_role("menuitem", name="Copy as citation").click()
+    reader.page.wait_for_function("() => window.copied")
+    copied = reader.page.evaluate("() => window.copied")
+    assert "5 December 2024" in copied
+    assert reader.page.evaluate("() => conflictmap.data.meta.build") in copied
+    assert "#day=2024-12-05" in copied
+
+
+def test_what_is_filtered_is_what_both_files_hold(visit, tmp_path: Path):
+    reader = visit("tab=claims&view=34.8,38.5,6.5")
+    reader.page.locator(".filters summary").click()
+    reader.page.locator("select[name=modality]").select_option("claimed")
+    reader.page.locator("select[name=side]").select_option("government")
+    reader.page.get_by_label("Only what the map shows").uncheck()
+    shown = reader.page.eval_on_selector_all("#tab-claims .card", "all => all.map(one => one.dataset.claim)")
+    assert 0 < len(shown) < reader.page.evaluate("() => conflictmap.data.claims.id.length")
+    for title, name in (("Claims listed, GeoJSON", "claims.geojson"), ("Claims listed, CSV", "claims.csv")):
+        reader.page.locator("#export").click()
+        with reader.page.expect_download() as saving:
+            reader.page.get_by_role("menuitem", name=title).click()
+        saving.value.save_as(tmp_path / name)
+    features = json.loads((tmp_path / "claims.geojson").read_text(encoding="utf-8"))["features"]
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "claims.csv").read_text(encoding="utf-8-sig"))))
+    assert sorted(shown) == sorted(f["properties"]["id"] for f in features) == sorted(row["id"] for row in rows)
+    assert {(row["controller"], row["modality"]) for row in rows} == {("government", "claimed")}
+    for row, feature in zip(rows, features, strict=True):
+        assert feature["geometry"]["coordinates"] == [float(row["lon"]), float(row["lat"])]
+        assert row["quote"] == feature["properties"]["quote"]
 
 
 @pytest.mark.parametrize(
@@ -127,5 +178,23 @@ def test_the_print_has_legend_day_table_and_sources(visit):
     assert "Legend" in text
     assert "Saturday, 30 November 2024" in text
     assert reader.page.locator("#print table tbody tr").count() > 5
+    for kind in ("known", "inferred"):
+        lines = reader.page.locator(f".front.{kind}")
+        assert lines.count()
+        assert "none" not in lines.evaluate_all("all => all.map(one => getComputedStyle(one).display)")
+    assert not reader.page.locator("#known").is_visible()
     assert "GeoNames, CC BY 4.0" in reader.page.locator("#print").inner_text()
     assert not reader.page.locator("#panel").is_visible()
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_printing_makes_a_document_and_leaves_the_page_as_it_was(visit, lang):
+    reader = visit(f"day=2024-11-30&theme=dark&view=35.9,36.9,9&lang={lang}")
+    paper = reader.page.pdf(prefer_css_page_size=True)
+    assert paper.startswith(b"%PDF")
+    assert 2 <= len(re.findall(rb"/Type\s*/Page\b", paper)) <= 6
+    reader.settle()
+    assert reader.page.evaluate("() => document.documentElement.dataset.theme") == "dark"
+    assert reader.page.locator("#panel").is_visible()
+    lat, lon, _ = reader.state("view")
+    assert (lat, lon) == (pytest.approx(35.9, abs=0.05), pytest.approx(36.9, abs=0.05))

@@ -18,18 +18,25 @@ SIDES = """() => {
 }"""
 
 
+SAID: list[str] = []
+
+
 @pytest.fixture(scope="module")
 def shipped(project: Path, tmp_path_factory) -> Path:
     own = find_workspace(project)
     workspace = Workspace(theatre=own.theatre, maps=tmp_path_factory.mktemp("shipped"), open_on=own.open_on)
     order = Order(own.reports)
     with open_desk(workspace) as desk:
-        publish(assemble(desk, workspace, order, print), workspace, order, print)
+        publish(assemble(desk, workspace, order, print), workspace, order, SAID.append)
     return workspace.maps / "index.html"
 
 
 def test_it_is_small_enough_to_send(shipped: Path):
     assert shipped.stat().st_size < LARGEST
+
+
+def test_the_build_prints_its_size(shipped: Path):
+    assert f"wrote {shipped}, {shipped.stat().st_size / 1e6:.2f} MB" in SAID
 
 
 @pytest.mark.parametrize("width", [390, 1440])

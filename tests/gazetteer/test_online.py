@@ -1,12 +1,9 @@
 """Online providers are asked politely, one after the other, and believed only as far as they deserve."""
 
-import json
-import threading
 import time
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from nominatim_server import answer, drip, found, serve, slow
 
 from geo.errors import UsageError
 from geo.gazetteer.online import LONGEST_PAUSE, TRIES, Chain
@@ -15,54 +12,6 @@ from geo.model.place import PlaceKind
 from geo.model.theatre import Bounds
 
 LIMITS = Limits(("SY",), Bounds(35.5, 32.2, 42.5, 37.5))
-
-
-def found(name="Saraqib", lat="35.86", lon="36.8", country="sy", **more):
-    return {
-        "place_id": 1, "osm_type": "node", "osm_id": 42, "lat": lat, "lon": lon, "name": name, "type": "town",
-        "addresstype": "town", "display_name": f"{name}, Idlib, Syria",
-        "namedetails": {"name": "سراقب", "name:en": name},
-        "address": {"state": "Idlib Governorate", "country_code": country}, **more,
-    }  # fmt: skip
-
-
-class Handler(BaseHTTPRequestHandler):
-    def do_GET(self):
-        self.server.asked.append((urlsplit(self.path).path, parse_qs(urlsplit(self.path).query), dict(self.headers)))
-        behave = self.server.script.pop(0) if len(self.server.script) > 1 else self.server.script[0]
-        behave(self)
-
-    def log_message(self, *_):
-        pass
-
-
-def answer(value, status=200, headers=(), promised=None):
-    def behave(handler):
-        body = value if isinstance(value, bytes) else json.dumps(value).encode()
-        handler.send_response(status)
-        for name, content in headers:
-            handler.send_header(name, content)
-        handler.send_header("Content-Length", str(promised or len(body)))
-        handler.end_headers()
-        handler.wfile.write(body)
-
-    return behave
-
-
-def slow(handler):
-    handler.server.waiting.wait(2)
-
-
-def drip(handler):
-    handler.send_response(200)
-    handler.end_headers()
-    for _ in range(40):
-        if handler.server.waiting.wait(0.05):
-            return
-        try:
-            handler.wfile.write(b" ")
-        except OSError:
-            return
 
 
 class FakeClock:
@@ -80,16 +29,8 @@ class FakeClock:
 
 @pytest.fixture
 def server():
-    opened = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    opened.asked, opened.script, opened.waiting = [], [answer([])], threading.Event()
-    opened.daemon_threads = True
-    thread = threading.Thread(target=opened.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield opened
-    opened.waiting.set()
-    opened.shutdown()
-    thread.join()
-    opened.server_close()
+    with serve() as opened:
+        yield opened
 
 
 def chain(server, memory=None, timeout=5, more=()):
@@ -101,11 +42,13 @@ def chain(server, memory=None, timeout=5, more=()):
 def test_an_answer_becomes_a_candidate_and_the_request_is_polite(server):
     server.script = [answer([found()])]
     opened, _ = chain(server)
-    (candidate,) = opened.look_up("Saraqeb", "Idlib").candidates
+    outcome = opened.look_up("Saraqeb", "Idlib")
+    (candidate,) = outcome.candidates
     place = candidate.place
     assert (place.id, place.name, place.name_local, place.kind) == ("osm-n42", "Saraqib", "سراقب", PlaceKind.TOWN)
     assert (place.at.lat, place.country, place.admin1) == (35.86, "SY", "Idlib Governorate")
-    assert any("OpenStreetMap" in reason for reason in candidate.reasons)
+    assert outcome.provider is not None
+    assert (outcome.provider.licence, outcome.provider.attribution) == ("ODbL 1.0", "© OpenStreetMap contributors")
     path, query, headers = server.asked[0]
     assert path == "/search"
     assert query["q"] == ["Saraqeb, Idlib"]
@@ -189,6 +132,26 @@ def test_a_server_that_misbehaves_is_a_failure_with_its_reason_and_not_remembere
     assert memory == {}
     assert clock.slept == sorted(clock.slept)
     assert time.monotonic() - started < 10
+
+
+def test_a_server_that_failed_is_left_alone_for_other_names_but_what_it_said_before_still_counts(server):
+    server.script = [answer([found()]), answer(b"", 403)]
+    opened, _ = chain(server)
+    assert opened.look_up("Saraqib").candidates
+    assert "403" in opened.look_up("Sarmin").failures[0]
+    assert "not asked again" in opened.look_up("Harim").failures[0]
+    assert opened.look_up("Saraqib").candidates
+    assert len(server.asked) == 2
+
+
+def test_a_memory_that_was_damaged_is_asked_for_anew(server):
+    server.script = [answer([found()])]
+    memory = {}
+    opened, _ = chain(server, memory)
+    first = opened.look_up("Saraqib")
+    memory[next(iter(memory))] = '[{"id": '
+    assert opened.look_up("Saraqib") == first
+    assert len(server.asked) == 2
 
 
 def test_a_redirection_on_the_same_host_is_followed_but_not_for_ever(server):

@@ -40,11 +40,21 @@ def test_units_of_the_world_are_provinces_with_codes_of_their_own():
     assert named["UA", "Poltava"].parent == "country-ua"
 
 
+def test_counties_lie_in_units_that_there_are():
+    units = {unit.id: unit for unit in read_layer(UNITS)}
+    counties = read_layer(UNITS.with_name("counties.csv"))
+    held = [county for county in counties if county.parent in units]
+    assert len(held) > 0.95 * len(counties) > 3000
+    assert all(units[county.parent].country == county.country for county in held)
+    (scott,) = [each for each in counties if each.name == "Scott County" and each.admin1 == "Indiana"]
+    assert (round(scott.at.lat), round(scott.at.lon), scott.kind) == (39, -86, PlaceKind.REGION)
+
+
 def test_a_layer_made_before_is_not_made_again(tmp_path, monkeypatch):
     made = []
     monkeypatch.setattr(world, "version", lambda _: "9.9")
     monkeypatch.setattr(world, "_write", lambda path, *_: made.append(path))
-    assert world.world_layers(UNITS, tmp_path) == (UNITS, tmp_path / "world-9.9.csv")
+    assert world.world_layers(UNITS, tmp_path) == (UNITS, UNITS.with_name("counties.csv"), tmp_path / "world-9.9.csv")
     (tmp_path / "world-9.9.csv").touch()
     (tmp_path / "world-9.9.toml").touch()
     world.world_layers(UNITS, tmp_path)

@@ -22,7 +22,18 @@ DAY = date(2024, 11, 30)
         "دمشق - 30 تشرين الثاني 2024\n\nصرّح مصدر",
         "حلب ٣٠ نوفمبر ٢٠٢٤\n\nسيطرت",
         "Headline of the day\nAs of 30 November 2024\n\nText",
+        "30-Nov-2024 Army units",
+        "القامشلي (سوريا) 30 نوفمبر تشرين الثاني 2024 – انتشر جنود",
+        "Everyone left.\n\nNobody came back.\n\nFiled on 30 November 2024",
+        "إلى الرأي العام\n\nتمكنت قواتنا من دخول البلدة.\n\n30 تشرين الثاني 2024",
+        "BORDER POST - Fighters hold the post, officials on both sides said on Saturday, 30 November 2024.\n\nMore.",
         "@desk - Nov 29, 2024, 13:04\nFirst.\n\n@desk - Nov 30, 2024, 08:00\nSecond.",
+        "@desk - Nov 29, 2024, 13:04\nFirst.\n\n@desk - Nov 30, 08:00\nSecond.",
+        "HAMA, 30 November (state agency), 2024. Reports are false.",
+        "Channel of the front\n30.11.24\n\nQuiet.",
+        "The command admitted that its units had left the town, 30 November 2024.\n\nNobody else spoke.",
+        "TO THE PUBLIC\n\nWe hold the town.\n\nOffice of the Spokesman\nHama, Saturday, 30 November 2024\n# # #",
+        "STATEMENT\nIn the name of all\nTo our people\nand to our friends\nIssued on 30 November 2024\n\nWe hold.",
     ],
 )
 def test_the_day_is_found_in_the_head(head):
@@ -33,11 +44,30 @@ def test_the_day_is_found_in_the_head(head):
     "text",
     [
         "The army left the town in a long column of lorries and tanks; on 30 November 2024 nobody was there any more.",
+        "It fell in the night.\n\nThe last of the guards had left the barracks on 30 November 2024, a clerk said.",
         "No day at all.",
         "",
         "99-99-2024",
         "31 February 2024",
+        "PORT SUDAN, June 30 (Agency) - The army left.",
+        "FACTBOX\n\nThe flight of the president on 8 December 2024 has raised questions.",
     ],
 )
 def test_a_date_that_a_sentence_talks_about_is_no_date_line(text):
     assert find_dateline(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("PORT SUDAN, June 30 (Agency) - The army left on Sunday.", date(2024, 6, 30)),
+        ("Saturday 30 November\n\nThe army left.", date(2024, 11, 30)),
+        ("Friday, 30 November\n\nThe army left.", date(2018, 11, 30)),
+        ("Sunday, June 30\n\nThe army, which took it in 2020, left.", date(2024, 6, 30)),
+        ("Sunday, June 30\n\nThe army, which took it in 2025, left.", None),
+        ("الأحد 30 حزيران\n\nانسحب الجيش.", date(2024, 6, 30)),
+        ("June 30\n\nNobody knows on which day of the week.", None),
+    ],
+)
+def test_a_weekday_tells_the_year_that_the_date_line_leaves_out(text, day):
+    assert find_dateline(text, date(2024, 11, 26)) == day

@@ -7,12 +7,13 @@ import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from make import DAY, make_build, make_claim, make_place, make_record, make_report, make_source, weigh
+from make import DAY, make_area, make_build, make_claim, make_place, make_record, make_report, make_source, weigh
 from sample import sample_build
 from shapely.geometry import LineString, MultiPoint, MultiPolygon, Point, Polygon, box
 
+from geo.model.known import KnownThen
 from geo.model.place import PlaceKind
-from geo.publish.layers import layers
+from geo.publish.layers import BOTH, NOW, THEN, layers
 from geo.publish.topology import SCALE, topology
 
 
@@ -120,6 +121,40 @@ def test_areas_and_fronts_come_back_from_their_arcs():
     for front, lines in zip(build.fronts, unpack(columns["fronts"]["lines"]), strict=True):
         length = sum(LineString(list(points(line, columns["arcs"]))).length for line in lines)
         assert length == pytest.approx(front.shape.length, rel=1e-2)
+
+
+def test_two_pictures_lie_in_one_table_and_share_what_is_alike():
+    build = sample_build()
+    alone = layers(build)
+    twice = layers(build, KnownThen(build.records, build.areas, build.fronts))
+    assert (alone["meta"]["then"], twice["meta"]["then"]) == (False, True)
+    for table in ("records", "areas", "fronts"):
+        assert unpack(twice[table]["known"]) == unpack(alone[table]["known"])
+        assert set(unpack(twice[table]["known"])) == {BOTH}
+    assert twice["arcs"] == alone["arcs"]
+
+
+def test_what_only_one_picture_holds_is_marked_as_its_own():
+    place, other = make_place("A"), make_place("B")
+    now, then = make_record(place, "rebel"), make_record(place, "government")
+    both, left, right = make_record(other, "rebel"), make_area("rebel"), make_area("government")
+    build = make_build(records=(now, both), places=(place, other), areas=(left,))
+    found = layers(build, KnownThen((then, both), (right,)))
+    sides = [side["id"] for side in found["sides"]]
+    records = found["records"]
+    told = zip(unpack(records["place"]), unpack(records["side"]), unpack(records["known"]), strict=True)
+    names = unpack(found["places"]["name"])
+    assert sorted((names[at], sides[side], known) for at, side, known in told) == [
+        ("A", "government", THEN),
+        ("A", "rebel", NOW),
+        ("B", "rebel", BOTH),
+    ]
+    areas = found["areas"]
+    assert [(sides[side], known) for side, known in zip(areas["side"], unpack(areas["known"]), strict=True)] == [
+        ("rebel", NOW),
+        ("government", THEN),
+    ]
+    assert len(found["arcs"]) == 1
 
 
 def test_a_border_of_two_areas_is_kept_once():

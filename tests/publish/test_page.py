@@ -7,9 +7,10 @@ import re
 from datetime import date
 from html.parser import HTMLParser
 
+import html5lib
 import pytest
 from make import make_build, make_claim, make_place, make_record, make_report
-from sample import BASEMAP, sample_build
+from sample import BASEMAP, sample_build, sample_then
 
 from geo.errors import UsageError
 from geo.publish.page import SCRIPTS, render, strings
@@ -61,6 +62,13 @@ def test_elements_close_in_order_and_ids_are_unique(page):
     assert outline.open == []
     assert len(outline.ids) == len(set(outline.ids))
     assert set(outline.refers) <= set(outline.ids)
+
+
+@pytest.mark.parametrize("tiles", [(), ("OpenTopoMap",)])
+def test_it_is_html_without_a_parse_error(tiles):
+    parser = html5lib.HTMLParser(namespaceHTMLElements=False)
+    parser.parse(render(sample_build(), BASEMAP, then=sample_then(), tiles=tiles))
+    assert parser.errors == []
 
 
 def test_nothing_is_loaded_from_elsewhere(page):
@@ -161,6 +169,7 @@ def test_every_word_that_is_asked_for_is_in_the_catalogue_and_none_is_idle(proje
     asked = set(re.findall(r"""\bt\(\s*"([a-z_.0-9]+)\"""", code)) | set(
         re.findall(r'data-(?:say|label|hint)="([a-z_.]+)"', code)
     )
+    asked |= set(re.findall(r'[?:]\s*"([a-z_]+\.[a-z_.]+)"', code))
     asked |= set(re.findall(r'words\["([a-z_.]+)"\]', code)) | set(re.findall(r'entry\("\w+", "([a-z_.]+)"\)', code))
     assert asked <= known, asked - known
     families = set(re.findall(r"t\(\s*`([a-z_]+)\.\$", code)) | {

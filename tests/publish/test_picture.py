@@ -1,14 +1,18 @@
 """Pictures without a browser."""
 
 import io
+import math
+from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree as ET
 
 import numpy as np
+import pytest
 from make import make_build
 from PIL import Image
 from sample import BASEMAP, sample_build
 
+from geo.model.theatre import Bounds, Layer
 from geo.publish.palette import blend
 from geo.publish.picture import picture
 
@@ -33,6 +37,26 @@ def test_a_png_shows_the_sides_in_their_colours_and_no_others():
 def test_pictures_of_two_days_differ_where_ground_changed_hands():
     one, two = (picture(sample_build(), BASEMAP, day) for day in (DAY, date(2024, 12, 8)))
     assert one != two
+
+
+def test_long_credits_are_broken_and_not_cut():
+    build = make_build()
+    layer = Layer("curated", "a.csv", "A", "CC0-1.0", " ".join(["somebody"] * 60))
+    long = replace(build, theatre=replace(build.theatre, layers=(layer,)))
+    with Image.open(io.BytesIO(picture(long, {}, DAY))) as image:
+        grey = np.asarray(image.convert("L"))
+    assert grey.shape[0] < 3 * grey.shape[1]
+    assert (grey[-60:, -12:] > 250).all()
+    assert (grey[-60:] < 200).any()
+
+
+@pytest.mark.parametrize("south", [0, 40, 60])
+def test_a_square_of_the_ground_is_a_square_of_the_picture(south):
+    build = make_build()
+    across = 2 / math.cos(math.radians(south + 1))
+    square = replace(build, theatre=replace(build.theatre, focus=Bounds(20, south, 20 + across, south + 2)))
+    with Image.open(io.BytesIO(picture(square, {}, DAY))) as image:
+        assert 0 < image.height - image.width < 0.12 * image.width
 
 
 def test_the_same_build_gives_the_same_bytes_in_both_forms():

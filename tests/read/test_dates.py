@@ -40,6 +40,16 @@ def found(text: str, lang: str = "en", today: date | None = TUESDAY) -> list[tup
         ("on 5 December", "2024-12-05", "2024-12-05"),
         ("on 30 January", "2024-01-30", "2024-01-30"),
         ("tomorrow", "2024-12-04", "2024-12-04"),
+        ("(2016-17)", "2016-01-01", "2017-12-31"),
+        ("from June 2012 to May 2014", "2012-06-01", "2014-05-31"),
+        ("on the 25th.", "2024-11-25", "2024-11-25"),
+        ("the 25th of May", "2024-05-25", "2024-05-25"),
+        ("the night to Sunday", "2024-11-30", "2024-12-01"),
+        ("last winter", "2024-01-01", "2024-03-15"),
+        ("as early as October", "2024-10-01", "2024-10-31"),
+        ("at the end of November", "2024-11-28", "2024-11-30"),
+        ("earlier this week", "2024-12-02", "2024-12-03"),
+        ("last month", "2024-11-01", "2024-11-30"),
     ],
 )
 def test_english_dates(text: str, first: str, last: str) -> None:
@@ -67,6 +77,20 @@ def test_arabic_dates(text: str, first: str, last: str) -> None:
 def test_a_date_is_told_from_the_one_before() -> None:
     text = "Maarat fell on 28 November and Khan Sheikhoun two days later"
     assert found(text) == [("2024-11-28", "2024-11-28"), ("2024-11-30", "2024-11-30")]
+
+
+def test_the_sentences_before_tell_what_later_days_count_from() -> None:
+    def whens(text: str) -> list[date | None]:
+        lexicon = load_lexicon("en", data_root())
+        return [when.span.start for when in find(tokenise(text), lexicon, TUESDAY, date(2024, 11, 20))]
+
+    assert whens("a day later") == [date(2024, 11, 21)]
+    assert whens("on the same day") == [date(2024, 11, 20)]
+    assert found("ever since") == []
+
+
+def test_a_unit_is_no_day() -> None:
+    assert found("by the 5th Division") == []
 
 
 def test_a_weekday_ahead_is_kept_for_plans() -> None:

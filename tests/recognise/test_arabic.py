@@ -8,7 +8,7 @@ from make_gazetteer import SYRIA, make_gazetteer
 
 from geo.lexicons.names import load_onomasticon
 from geo.model.place import PlaceKind
-from geo.recognise.arabic import bare_forms
+from geo.recognise.arabic_words import bare_forms
 from geo.recognise.toponyms import recognise
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -68,6 +68,7 @@ HOMOGRAPHS = make_gazetteer(
     t,Tabqa,الطبقة,town,35.8,38.5,,Raqqa,SY,80000,,
     h,Hama,حماة,city,35.1,36.7,,Hama,SY,500000,,
     q,Qumhana,قمحانة,village,35.2,36.7,,Hama,SY,9000,,
+    s,Khattab,خطاب,town,35.2,36.6,,Hama,SY,10000,,
     """.replace("    ", "")
 )
 
@@ -84,6 +85,11 @@ def homographs(text: str) -> list[str]:
         "دوماً نقول الحقيقة",
         "الطبقة العاملة تطالب بحقوقها",
         "نمت طبقة من التجار",
+        "ألقى الرئيس خطاب النصر",
+        "قال في خطاب متلفز",
+        "دعا إلى خطاب هادئ",
+        "ثم كسب الفريق المباراة",
+        "وزير من الطبقة الوسطى",
     ],
 )
 def test_an_everyday_word_is_no_place(text: str) -> None:
@@ -101,6 +107,17 @@ def test_an_everyday_word_is_no_place(text: str) -> None:
         ("هدوء في دوما. دوما بلا كهرباء", ["دوما", "دوما"]),
         ("خسر الجيش قمحانة", ["قمحانة"]),
         ("تمسكوا بـقمحانة", ["قمحانة"]),
+        ("التقينا قرب خطاب بائعا", ["خطاب"]),
+        ("استعادت وحداتنا خطاب في هجوم", ["خطاب"]),
+        ("انسحبت قوات النظام مع آلياتها الثقيلة من كسب", ["كسب"]),
+        ("تحرير حماة – قمحانة – دوما", ["حماة", "قمحانة", "دوما"]),
+        ("سيطروا على قرية زربخان ثم انسحبوا من زربخان", ["زربخان", "زربخان"]),
+        ("دخلت الفصائل حماة الجمعة ثم دوما فجر السبت", ["حماة", "دوما"]),
+        ("صارت حماة، ومعها الطبقة، بيد الفصائل", ["حماة", "الطبقة"]),
+        ("وأشار إلى أن حماة وخطاب آمنتان", ["حماة", "خطاب"]),
+        ("هاجمها المقاتلون القادمون من دوما", ["دوما"]),
+        ("الطبقة، السبت 8 حزيران: هدوء حذر", ["الطبقة"]),
+        ("الطبقة ما زالت هادئة", ["الطبقة"]),
     ],
 )
 def test_place_wording_or_company_makes_it_one(text: str, expected: list[str]) -> None:

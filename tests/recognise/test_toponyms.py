@@ -129,6 +129,7 @@ NAMES = make_gazetteer(
     t,al-Tall,,town,33.6,36.3,,Rif Dimashq,SY,40000,,
     m,Muad al-Sham,,town,33.4,36.2,,Rif Dimashq,SY,50000,,
     k,Karnaq,,village,35.4,36.5,,Hama,SY,5000,,
+    h,Harm,,town,35.5,36.5,,Hama,SY,9000,,
     """.replace("    ", "")
 )
 
@@ -143,7 +144,23 @@ NAMES = make_gazetteer(
         ("A Tall order. They hold al-Tall.", ["al-Tall"]),
         ("Muad al-Sham is lost, Ahrar al-Sham said.", ["Muad al-Sham"]),
         ("Karnaq has fallen.", ["Karnaq"]),
+        ("Harm and Tavra fell on Monday.", ["Harm", "Tavra"]),
+        ("Rebels took Harm on Monday.", ["Harm"]),
+        ("Harm is what they wanted. They meant no Harm.", []),
     ],
 )
 def test_one_name_is_weighed_use_by_use(text: str, expected: list[str]) -> None:
     assert [mention.surface for mention in recognise(make_report(text), NAMES, ENGLISH)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Insurgents took the village of Qazbarjuna on Friday.", ["Qazbarjuna"]),
+        ("They hold the village of Qazbarjuna. Qazbarjuna was shelled.", ["Qazbarjuna", "Qazbarjuna"]),
+        ("Rebels seized Base 47 on Friday.", ["Base 47"]),
+        ("The army lost Base 52. It left Base 4.", ["Base 52", "Base 4"]),
+    ],
+)
+def test_an_unknown_name_ends_where_it_ends_and_is_one_wherever_it_stands(text: str, expected: list[str]) -> None:
+    assert surfaces(text) == expected

@@ -9,6 +9,8 @@
   let lines = null;
   const shown = new Map();
   const drawnLines = new Map();
+  const made = { ground: new Map(), lines: new Map() };
+  const KEPT = 300;
   let changed = [];
 
   cm.confidenceClass = percent => (percent >= 80 ? "high" : percent >= 65 ? "moderate" : "low");
@@ -109,14 +111,21 @@
     return new Map([...found.values()].map(group => [`${group.side} ${group.level} ${group.list.join()}`, group]));
   }
 
-  // Takes away what is no longer wanted, adds what is new, leaves the rest as it is.
-  function exchange(held, want, make) {
+  // Takes away what is no longer wanted, adds what is new, leaves the rest as it is; `kept` holds what may come back.
+  function exchange(held, kept, want, make) {
     for (const [key, layer] of held) {
       if (want.has(key)) continue;
       layer.remove();
       held.delete(key);
     }
-    for (const [key, what] of want) if (!held.has(key)) held.set(key, make(what).addTo(map));
+    for (const [key, what] of want) {
+      if (held.has(key)) continue;
+      const layer = kept.get(key) ?? make(what);
+      kept.delete(key);
+      kept.set(key, layer);
+      if (kept.size > KEPT) kept.delete(kept.keys().next().value);
+      held.set(key, layer.addTo(map));
+    }
   }
 
   const front = at => {
@@ -144,13 +153,15 @@
   function draw() {
     const state = cm.state.get();
     const wanted = groups(state);
-    exchange(shown, wanted, group => Object.assign(L.polygon(data.around(group.list), style(group)), { group }));
+    exchange(shown, made.ground, wanted, group =>
+      Object.assign(L.polygon(data.around(group.list), style(group)), { group }),
+    );
     const open = state.layers.has("fronts")
       ? data
           .validOn(fronts, state.day)
           .filter(at => ![fronts.a[at], fronts.b[at]].some(s => state.hidden.has(sides[s].id)))
       : [];
-    exchange(drawnLines, new Map(open.map(at => [at, at])), front);
+    exchange(drawnLines, made.lines, new Map(open.map(at => [at, at])), front);
     shade(state);
   }
 
@@ -207,7 +218,7 @@
   }
 
   function restyle() {
-    for (const layer of shown.values()) layer.setStyle(style(layer.group));
+    for (const layer of made.ground.values()) layer.setStyle(style(layer.group));
   }
 
   // The area of the day that a point lies in, or -1.

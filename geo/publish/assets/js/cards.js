@@ -75,15 +75,34 @@
     );
   }
 
+  // The figure of a grade counts who else said so, of which less was known on the evening: there the letter stands alone.
+  function grade(at) {
+    const [letter, figure] = [claims.grade[at][0], claims.grade[at].slice(1)];
+    const then = cm.state.get().known === "then";
+    const information = then ? null : t(`grade.${figure}`);
+    const explained = t(then ? "grade.source" : "grade.explained", { source: t(`grade.${letter}`), information });
+    return h("span", { class: "grade", title: explained }, then ? letter : claims.grade[at]);
+  }
+
+  // That a claim was not known on the days that it is about.
+  function late(at, report) {
+    if (!data.lag(at)) return null;
+    const about = date(data.iso(claims.to[at] ?? claims.from[at]), "short");
+    return h(
+      "span",
+      { class: "tag late" },
+      t("claim.late", { day: date(data.iso(reports.day[report]), "short"), about }),
+    );
+  }
+
   function origin(at, report) {
     const source = report === null ? null : sources[reports.source[report]];
-    const [letter, figure] = [claims.grade[at][0], claims.grade[at].slice(1)];
-    const explained = t("grade.explained", { source: t(`grade.${letter}`), information: t(`grade.${figure}`) });
     return h(
       "p",
       { class: "facts" },
       h("span", { class: "source" }, h("bdi", {}, source ? source.name : t("source.none"))),
-      h("span", { class: "grade", title: explained }, claims.grade[at]),
+      grade(at),
+      late(at, report),
       report !== null && reports.demo[report] ? h("span", { class: "tag demo" }, t("demo.mark")) : null,
     );
   }

@@ -38,10 +38,14 @@
   data.placeName = at => (cm.i18n.rtl() && places.local[at]) || places.name[at];
   data.title = () => data.meta.names[cm.i18n.lang()] || data.meta.name;
 
+  // Two pictures lie in one table: as known now, and each day as known that evening; rows say which they belong to.
+  const NOW = 1;
+  const THEN = 2;
+  let other = THEN;
+  const belongs = (table, at) => table.known[at] !== other;
+
   // Lists by place and by day, made once.
   const many = places.id.length;
-  data.recordsOf = Array.from({ length: many }, () => []);
-  records.place.forEach((place, at) => data.recordsOf[place].push(at));
   data.claimsOf = Array.from({ length: many }, () => []);
   claims.place.forEach((place, at) => place !== null && data.claimsOf[place].push(at));
   data.claimAt = new Map(claims.id.map((id, at) => [id, at]));
@@ -56,20 +60,32 @@
     if (from === null || to === null || from === undefined) return null;
     return to - from > 31 ? [to, to] : [from, to];
   };
-  data.claimsOn = Array.from({ length: data.meta.days }, () => []);
+  const newsOn = Array.from({ length: data.meta.days }, () => []);
   data.claimDay = claims.id.map((_, at) => {
     const news = claims.modality[at] === "historical" ? null : data.newsOf(at);
     if (!news) return null;
-    for (let day = Math.max(0, news[0]); day <= Math.min(data.meta.days - 1, news[1]); day++)
-      data.claimsOn[day].push(at);
+    for (let day = Math.max(0, news[0]); day <= Math.min(data.meta.days - 1, news[1]); day++) newsOn[day].push(at);
     return news[1];
   });
+
+  // Whether a claim was published by the end of a day, which only matters to those who ask what was known then.
+  data.published = (report, day) =>
+    other === THEN || ((reports.day[report] ?? null) !== null && reports.day[report] <= day);
+  data.heard = (at, day) => data.published(claims.report[at], day);
+
+  // Whether a claim came late: published two days or more after what it is about, in days; 0 where it did not.
+  data.lag = at => {
+    const published = reports.day[claims.report[at]] ?? null;
+    const about = claims.to[at] ?? claims.from[at];
+    if (published === null || about === null || ["historical", "planned"].includes(claims.modality[at])) return 0;
+    return published - about >= 2 ? published - about : 0;
+  };
 
   // The state of every place on a day: the record that is valid then, or -1.
   data.statesOn = day => {
     const found = new Int32Array(many).fill(-1);
     for (let at = 0; at < records.place.length; at++) {
-      if (records.from[at] <= day && day <= records.to[at]) found[records.place[at]] = at;
+      if (records.from[at] <= day && day <= records.to[at] && belongs(records, at)) found[records.place[at]] = at;
     }
     return found;
   };
@@ -78,25 +94,35 @@
   data.own = at => at >= 0 && records.basis[at] !== "inferred";
 
   // Days on which a place changes hands, and which places those are.
-  data.changes = Array.from({ length: data.meta.days }, () => []);
-  for (let place = 0; place < many; place++) {
-    let before = -1;
-    for (const at of data.recordsOf[place]) {
-      const day = records.from[at];
-      if (before >= 0 && records.side[before] !== records.side[at] && day >= 0 && day < data.meta.days) {
-        data.changes[day].push({
-          place,
-          from: records.side[before],
-          to: records.side[at],
-          record: at,
-          own: data.own(at),
-        });
+  function changes(recordsOf) {
+    const found = Array.from({ length: data.meta.days }, () => []);
+    for (let place = 0; place < many; place++) {
+      let before = -1;
+      for (const at of recordsOf[place]) {
+        const day = records.from[at];
+        if (before >= 0 && records.side[before] !== records.side[at] && day >= 0 && day < data.meta.days) {
+          const [from, to] = [records.side[before], records.side[at]];
+          found[day].push({ place, from, to, record: at, own: data.own(at) });
+        }
+        before = at;
       }
-      before = at;
     }
+    return found;
   }
 
-  data.ownChanges = data.changes.map(moves => moves.filter(move => move.own));
+  // Turns to one of the two pictures: "now", or "then" for each day as it was known that evening.
+  data.turn = known => {
+    other = known === "then" ? NOW : THEN;
+    data.recordsOf = Array.from({ length: many }, () => []);
+    for (let at = 0; at < records.place.length; at++) {
+      if (belongs(records, at)) data.recordsOf[records.place[at]].push(at);
+    }
+    for (const list of data.recordsOf) list.sort((a, b) => records.from[a] - records.from[b]);
+    data.changes = changes(data.recordsOf);
+    data.ownChanges = data.changes.map(moves => moves.filter(move => move.own));
+    data.claimsOn = newsOn.map((list, day) => list.filter(at => data.heard(at, day)));
+  };
+  data.turn("now");
 
   // Arcs become points once they are needed.
   const drawn = new Map();
@@ -143,28 +169,46 @@
     return stitched(odd);
   };
 
+  // The two ends of every arc, as one number each; made once.
+  let ends = null;
+  function endsOfArcs() {
+    ends = new Float64Array(2 * data.arcs.length);
+    data.arcs.forEach((steps, at) => {
+      let [x, y] = steps;
+      ends[2 * at] = y * 1e8 + x;
+      for (let i = 2; i < steps.length; i += 2) {
+        x += steps[i];
+        y += steps[i + 1];
+      }
+      ends[2 * at + 1] = y * 1e8 + x;
+    });
+  }
+
   // Closed rings out of loose arcs; at a crossing either way will do, since rings are filled even-odd.
   function stitched(loose) {
+    if (!ends) endsOfArcs();
     const at = new Map();
-    const key = ([lat, lon]) => `${lat},${lon}`;
-    const ends = one => [arc(one)[0], arc(one).at(-1)].map(key);
     for (const one of loose) {
-      for (const end of ends(one)) {
-        if (!at.has(end)) at.set(end, []);
-        at.get(end).push(one);
+      for (const end of [ends[2 * one], ends[2 * one + 1]]) {
+        const there = at.get(end);
+        if (there) there.push(one);
+        else at.set(end, [one]);
       }
     }
     const rings = [];
     for (const first of loose) {
       loose.delete(first);
       const ring = arc(first).slice();
-      const [home] = ends(first);
-      for (let end = key(ring.at(-1)); end !== home; end = key(ring.at(-1))) {
+      const home = ends[2 * first];
+      let end = ends[2 * first + 1];
+      while (end !== home) {
         const next = at.get(end).find(one => loose.has(one));
         if (next === undefined) break;
         loose.delete(next);
-        const line = arc(ends(next)[0] === end ? next : ~next);
+        const ahead = ends[2 * next] === end;
+        const line = arc(ahead ? next : ~next);
         for (let i = 1; i < line.length; i++) ring.push(line[i]);
+        end = ends[2 * next + (ahead ? 1 : 0)];
       }
       rings.push(ring);
     }
@@ -174,7 +218,9 @@
   data.linesOf = at => fronts.lines[at].map(data.path);
   data.validOn = (table, day) => {
     const found = [];
-    for (let at = 0; at < table.from.length; at++) if (table.from[at] <= day && day <= table.to[at]) found.push(at);
+    for (let at = 0; at < table.from.length; at++) {
+      if (table.from[at] <= day && day <= table.to[at] && belongs(table, at)) found.push(at);
+    }
     return found;
   };
 

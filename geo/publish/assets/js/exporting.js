@@ -112,6 +112,7 @@
       type: "FeatureCollection",
       name: data.meta.theatre,
       build: data.meta.build,
+      as_known_on: cm.state.get().known === "then" ? data.iso(cm.state.get().day) : data.meta.known,
       demo: data.meta.demo,
       attribution: data.meta.attribution.map(([, , text]) => text),
       features,
@@ -203,7 +204,9 @@
   function save(name) {
     const type = name.endsWith("csv") ? "text/csv" : "application/geo+json";
     const url = URL.createObjectURL(new Blob([KINDS[name]()], { type: `${type};charset=utf-8` }));
-    const link = cm.h("a", { href: url, download: `${data.meta.theatre}-${data.iso(cm.state.get().day)}-${name}` });
+    const { day: on, known } = cm.state.get();
+    const when = `${data.iso(on)}${known === "then" ? "-as-known-then" : ""}`;
+    const link = cm.h("a", { href: url, download: `${data.meta.theatre}-${when}-${name}` });
     document.body.append(link);
     link.click();
     link.remove();

@@ -13,6 +13,7 @@
     lang = catalogue[wanted] ? wanted : "en";
     formats = {
       long: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
+      medium: { day: "numeric", month: "long", year: "numeric" },
       day: { day: "numeric", month: "short", year: "numeric" },
       short: { day: "numeric", month: "short" },
       month: { month: "short", year: "numeric" },
@@ -27,7 +28,9 @@
       node.setAttribute("aria-label", t(node.dataset.label));
       if (node.title || node.matches("button")) node.title = t(node.dataset.label);
     }
-    for (const node of document.querySelectorAll("[data-hint]")) node.placeholder = t(node.dataset.hint);
+    const brief = window.matchMedia("(max-width: 760px)").matches;
+    for (const node of document.querySelectorAll("[data-hint]"))
+      node.placeholder = t(brief ? node.dataset.label : node.dataset.hint);
   }
 
   function t(name, values) {

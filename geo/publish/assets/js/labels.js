@@ -33,6 +33,8 @@
     }
   }
 
+  cm.Taken = Taken;
+
   function places(mark, rtl) {
     const gap = mark.radius + 4;
     const half = mark.height / 2;

@@ -142,7 +142,7 @@
             kinds.has("city") ? entry("city", "place.city") : null,
             kinds.has("town") || kinds.has("village") ? entry("town", "legend.town") : null,
             kinds.has("airport") || kinds.has("base") ? entry("site", "legend.site") : null,
-            states.some(at => records.stale[at]) ? entry("stale", "legend.stale") : null,
+            states.some(cm.pen.faint) ? entry("stale", "legend.stale") : null,
           ]
         : null,
       state.layers.has("baseline") ? entry("flag", "legend.flag") : null,

@@ -14,10 +14,13 @@
     return place !== null && map.getBounds().contains([places.lat[place], places.lon[place]]);
   }
 
+  // The claims that there are for the picture shown: all, or those published by the evening of the day.
+  const heard = () => [...claims.id.keys()].filter(at => data.heard(at, cm.state.get().day));
+
   // The claims asked for, the newest first; those in view only, unless the reader wants all.
   function asked() {
     const found = [];
-    for (let at = 0; at < claims.id.length; at++) if (cm.filters.passes(at) && (!nearby || within(at))) found.push(at);
+    for (const at of heard()) if (cm.filters.passes(at) && (!nearby || within(at))) found.push(at);
     const when = at => claims.to[at] ?? reports.day[claims.report[at]] ?? -1e9;
     return found.sort((a, b) => when(b) - when(a) || a - b);
   }
@@ -48,7 +51,7 @@
     return [
       cm.filters.form(),
       follow(),
-      h("p", { class: "hint", role: "status" }, t("list.claims", { n: found.length, all: number(claims.id.length) })),
+      h("p", { class: "hint", role: "status" }, t("list.claims", { n: found.length, all: number(heard().length) })),
       h(
         "ul",
         { class: "cards" },
@@ -91,11 +94,12 @@
     const count = new Map();
     for (const at of asked())
       if (claims.report[at] !== null) count.set(claims.report[at], (count.get(claims.report[at]) ?? 0) + 1);
+    const there = [...reports.id.keys()].filter(at => data.published(at, cm.state.get().day)).length;
     const found = [...count].sort((a, b) => (reports.day[b[0]] ?? -1e9) - (reports.day[a[0]] ?? -1e9) || a[0] - b[0]);
     return [
       cm.filters.form(),
       follow(),
-      h("p", { class: "hint", role: "status" }, t("list.reports", { n: found.length, all: number(reports.id.length) })),
+      h("p", { class: "hint", role: "status" }, t("list.reports", { n: found.length, all: number(there) })),
       h("ul", { class: "cards" }, found.slice(0, shown).map(reportCard)),
       more(found.length - shown, () => {
         shown += 200;
@@ -117,6 +121,7 @@
         shown = FIRST;
         draw();
       });
+      cm.state.on(["day"], (state, changed) => (state.known === "then" || changed.includes("known")) && draw());
       map.on(
         "moveend",
         cm.later(() => nearby && draw(), 200),

@@ -84,9 +84,8 @@
     });
   }
 
-  // The legend lies over one side of a wide map: what matters is shown beside it.
   function room() {
-    const wide = cm.panel.small() ? 0 : cm.byId("legend").offsetWidth * 0.8;
+    const wide = cm.edge.beside();
     return cm.i18n.rtl() ? { paddingBottomRight: [wide, 0] } : { paddingTopLeft: [wide, 0] };
   }
 
@@ -137,6 +136,8 @@
   cm.start = map => {
     cm.map = map;
     const state = cm.state.begin(location.hash);
+    data.turn(state.known);
+    cm.state.on(["known"], now => data.turn(now.known));
     language(state);
     theme(state);
     cm.state.on(["lang"], now => {
@@ -144,6 +145,7 @@
       map.getContainer().setAttribute("aria-label", t("map.label"));
     });
     cm.state.on(["theme"], theme);
+    cm.edge.begin(map);
     view(map, state);
     map.attributionControl?.setPrefix(false);
     map.getContainer().setAttribute("aria-label", t("map.label"));
@@ -160,6 +162,7 @@
     cm.search.begin();
     cm.share.begin();
     map.invalidateSize({ pan: false, animate: false });
+    cm.edge.limit(map);
     view(map, state);
     remember(map);
     buttons();

@@ -13,12 +13,14 @@
   const OVER = ".over-map, .leaflet-control-attribution, .leaflet-control-scale, .leaflet-control-zoom";
   let map = null;
   let canvas = null;
-  let states = { day: -1, at: null };
+  let states = { day: -1, known: "", at: null };
   let hits = [];
   let named = [];
+  let flowing = [];
 
   function statesOn(day) {
-    if (states.day !== day) states = { day, at: data.statesOn(day) };
+    const { known } = cm.state.get();
+    if (states.day !== day || states.known !== known) states = { day, known, at: data.statesOn(day) };
     return states.at;
   }
 
@@ -125,6 +127,17 @@
     }
   }
 
+  // Where names of the base map may not stand: on the given boxes, nor on any dot.
+  function taken(list, marks) {
+    const found = new cm.Taken();
+    for (const box of list) found.add(box);
+    for (const { x, y, radius } of marks) {
+      const reach = radius + 2;
+      found.add({ left: x - reach, right: x + reach, top: y - reach, bottom: y + reach });
+    }
+    return found;
+  }
+
   function draw() {
     if (!map) return;
     const state = cm.state.get();
@@ -142,8 +155,8 @@
     pen.clearRect(0, 0, size.x, size.y);
     const tone = cm.pen.look();
     const marks = collect(state, size);
-    const shields = state.layers.has("base")
-      ? cm.surroundings.write(pen, map, size, tone, ["country", "sea", "road"], boxes)
+    const around = state.layers.has("base")
+      ? cm.surroundings.write(pen, map, size, tone, ["country", "sea", "road"], taken(boxes, marks))
       : [];
     hits = state.layers.has("places") ? marks : marks.filter(mark => mark.said && state.layers.has("claims"));
     if (state.layers.has("mentions")) mentioned(pen, marks, state, tone);
@@ -155,9 +168,12 @@
       if (chosen) cm.pen.halo(pen, mark, tone);
     }
     named = [];
-    if (state.layers.has("labels")) label(pen, state.layers.has("places") ? marks : hits, size, tone, shields);
-    if (state.layers.has("base"))
-      cm.surroundings.write(pen, map, size, tone, ["lake"], [...boxes, ...named.map(mark => mark.box)]);
+    flowing = [];
+    if (state.layers.has("labels")) label(pen, state.layers.has("places") ? marks : hits, size, tone, around);
+    if (!state.layers.has("base")) return;
+    const left = taken([...boxes, ...around, ...named.map(mark => mark.box)], marks);
+    cm.surroundings.write(pen, map, size, tone, ["lake"], left);
+    flowing = cm.rivers.write(pen, map, size, tone, left);
   }
 
   function mentioned(pen, marks, state, tone) {
@@ -205,6 +221,7 @@
     draw,
     statesOn,
     named: () => named.map(({ text, box, place }) => ({ text, box, place })),
+    rivers: () => flowing,
     visible: () => new Set(hits.map(mark => mark.place)),
   };
 })((globalThis.conflictmap ??= {}));

@@ -51,7 +51,10 @@
     raise();
     const from = { city: 9, town: 10, province: 8, region: 8, country: 6 }[places.kind[place]] ?? 11;
     const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    map.setView([places.lat[place], places.lon[place]], Math.max(map.getZoom(), from), { animate: !still });
+    const zoom = Math.max(map.getZoom(), from);
+    const aside = L.point((cm.edge.beside() / 2) * (cm.i18n.rtl() ? 1 : -1), 0);
+    const middle = map.unproject(map.project([places.lat[place], places.lon[place]], zoom).add(aside), zoom);
+    map.setView(middle, zoom, { animate: !still });
   }
 
   cm.panel = {

@@ -15,16 +15,20 @@
       halo: get("--map-halo"),
       dim: get("--map-dim"),
       accent: get("--accent"),
+      water: get("--water-ink"),
       font: getComputedStyle(document.body).fontFamily,
     };
     return looks;
   }
 
+  // Whether a record is drawn faded: its evidence is old, or it is no better than even.
+  const faint = record => Boolean(records.stale[record]) || records.confidence[record] < 50;
+
   const reachOf = (kind, zoom) => (SETTLED[kind] ?? 3.4) * (zoom < 7.5 ? 0.8 : 1);
 
   function dot(pen, mark, tone) {
     const { x, y, radius, side, record, kind } = mark;
-    pen.globalAlpha = record < 0 ? 0.75 : records.stale[record] ? 0.5 : 1;
+    pen.globalAlpha = record < 0 ? 0.75 : cm.pen.faint(record) ? 0.5 : 1;
     pen.beginPath();
     if (kind === "airport" || kind === "base") {
       const r = radius + 0.8;
@@ -127,5 +131,5 @@
     return widths.get(key);
   }
 
-  cm.pen = { look, forget: () => (looks = null), radius: reachOf, dot, rings, cross, flag, halo, font, width };
+  cm.pen = { look, faint, forget: () => (looks = null), radius: reachOf, dot, rings, cross, flag, halo, font, width };
 })((globalThis.conflictmap ??= {}));

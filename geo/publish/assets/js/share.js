@@ -25,7 +25,7 @@
   }
 
   cm.citation = () =>
-    t("share.citation", {
+    t(cm.state.get().known === "then" ? "share.citation_then" : "share.citation", {
       title: data.title(),
       day: date(data.iso(cm.state.get().day), "long"),
       build: data.meta.build,

@@ -6,6 +6,7 @@
   const FILTERS = ["side", "source", "kind", "modality", "grade", "since", "until", "text"];
   const start = {
     day: data.meta.open,
+    known: "now",
     place: null,
     lang: null,
     theme: null,
@@ -30,6 +31,7 @@
     next.to = day("to");
     if (next.from === null || next.to === null) next.from = next.to = null;
     else next.day = next.to;
+    next.known = given.get("known") === "then" && data.meta.then ? "then" : "now";
     next.place = data.placeAt.get(given.get("place")) ?? null;
     next.lang = given.get("lang");
     next.theme = ["light", "dark"].includes(given.get("theme")) ? given.get("theme") : null;
@@ -59,6 +61,7 @@
   function write() {
     const shown = new URLSearchParams();
     shown.set("day", data.iso(state.day));
+    if (state.known !== start.known) shown.set("known", state.known);
     if (state.place !== null) shown.set("place", data.places.id[state.place]);
     if (state.lang) shown.set("lang", state.lang);
     if (state.theme) shown.set("theme", state.theme);
@@ -81,6 +84,8 @@
     const changed = Object.keys(patch).filter(name => patch[name] !== state[name]);
     if (!changed.length) return;
     state = { ...state, ...patch };
+    // Another picture of the same day is news to all who show a day.
+    if (changed.includes("known")) changed.push("day");
     for (const { names, job } of listeners)
       if (!names || changed.some(name => names.includes(name))) job(state, changed);
     keep();

@@ -19,7 +19,7 @@
     );
     const list = new Intl.ListFormat(cm.i18n.lang(), { type: "conjunction" });
     return [
-      t("table.on", { day: date(data.iso(day), "long") }),
+      t(cm.state.get().known === "then" ? "table.on_then" : "table.on", { day: date(data.iso(day), "long") }),
       held.length ? `${list.format(held)}.` : "",
       moved.length ? t("table.news", { list: list.format(moved.slice(0, 25)) }) : t("time.quiet"),
     ]
@@ -71,7 +71,13 @@
       node: h(
         "table",
         { class: "control" },
-        h("caption", {}, t("table.caption", { day: date(data.iso(day), "long") })),
+        h(
+          "caption",
+          {},
+          t(cm.state.get().known === "then" ? "table.caption_then" : "table.caption", {
+            day: date(data.iso(day), "long"),
+          }),
+        ),
         h("thead", {}, h("tr", {}, head)),
         h(
           "tbody",

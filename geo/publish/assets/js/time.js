@@ -113,10 +113,16 @@
   }
 
   function show() {
-    const { day } = cm.state.get();
+    const { day, known } = cm.state.get();
     slider.value = String(day);
     slider.setAttribute("aria-valuetext", date(data.iso(day), "long"));
-    cm.byId("today").textContent = date(data.iso(day), "long");
+    cm.byId("today").textContent = date(data.iso(day), cm.panel.small() ? "medium" : "long");
+    cm.byId("known").value = known;
+    document.documentElement.classList.toggle("as-then", known === "then");
+    cm.byId("then-note").hidden = known !== "then";
+    cm.byId("then-note").textContent = t("known.note", {
+      day: date(data.iso(day), cm.panel.small() ? "short" : "day"),
+    });
     const moved = data.ownChanges[day].length;
     cm.byId("today-news").textContent = moved ? t("time.changes", { n: moved }) : t("time.quiet");
   }
@@ -150,6 +156,8 @@
       cm.byId("after").addEventListener("click", () => step(1));
       cm.byId("last-change").addEventListener("click", () => jump(-1));
       cm.byId("next-change").addEventListener("click", () => jump(1));
+      cm.byId("known-field").hidden = !data.meta.then;
+      cm.byId("known").addEventListener("change", event => cm.state.set({ known: event.target.value }));
       document.addEventListener("keydown", keys);
       const lay = () => {
         draw();
@@ -157,6 +165,7 @@
       };
       new ResizeObserver(cm.soon(lay)).observe(strip);
       cm.state.on(["day"], show);
+      cm.state.on(["known"], lay);
       cm.state.on(["lang", "theme", "filters"], () => {
         lay();
         show();

@@ -157,12 +157,12 @@
   }
 
   function placePanel(place, day) {
+    const then = cm.state.get().known === "then";
     const at = cm.marks.statesOn(day)[place];
     const { decided, outweighed } = scales(at);
     const known = new Set([...decided, ...outweighed].map(one => one.claim));
-    const rest = data.claimsOf[place]
-      .filter(claim => !known.has(claim))
-      .map(claim => ({ claim, weight: null, why: null }));
+    const heard = data.claimsOf[place].filter(claim => data.heard(claim, day));
+    const rest = heard.filter(claim => !known.has(claim)).map(claim => ({ claim, weight: null, why: null }));
     const early = rest.filter(one => (data.claimDay[one.claim] ?? -1e9) <= day);
     const late = rest.filter(one => !early.includes(one));
     const side = at < 0 ? data.unknown : records.side[at];
@@ -190,14 +190,14 @@
           : null,
         at >= 0 && records.demo[at] ? h("p", { class: "tag demo" }, t("demo.record")) : null,
       ),
-      h("h3", {}, t("why.timeline")),
+      h("h3", {}, t(then ? "why.timeline_then" : "why.timeline")),
       timeline(place, day),
       rulings(place, known),
       section(t("why.decided"), decided),
       section(t("why.outweighed"), outweighed),
       section(t("why.others"), early, t("why.others_hint"), 6),
       section(t("why.later"), late, t("why.later_hint"), 6),
-      !data.claimsOf[place].length ? h("p", { class: "hint" }, t("why.no_claims")) : null,
+      !heard.length ? h("p", { class: "hint" }, t(then ? "why.no_claims_then" : "why.no_claims")) : null,
     ];
   }
 

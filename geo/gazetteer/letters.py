@@ -1,0 +1,109 @@
+"""How likely it is that a name in Latin letters and one in Arabic letters are the same name."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from itertools import zip_longest
+from typing import Final
+
+from geo.names import word_keys
+
+Letters = tuple[str, ...]
+
+# Logarithms of how much likelier a Latin letter stands for an Arabic one in one name than by chance; "" is no letter,
+# "^" the beginning of a word, "A" a final a or ah. Fitted by scripts/fit_letters.py (docs/gazetteer.md says on what).
+_STANDS_FOR: Final[dict[str, dict[str, float]]] = {
+    "": {"ا": -2.0, "ع": -1.7}, "'": {"": -2.2, "ع": 2.8, "ي": -3.6},
+    "A": {"": -2.0, "ة": 2.4, "ت": -4.0, "ح": -1.2, "ه": -1.7, "و": -4.8, "ي": -1.6}, "^a": {"ا": 1.3, "ع": 2.5},
+    "^i": {"ا": 1.4, "ع": 1.9, "ي": 0.9}, "^u": {"ا": 1.5, "ح": -2.1, "د": -2.2, "ع": 2.4}, "a": {"": -0.3, "ا": 1.2},
+    "aw": {"و": 3.0}, "ay": {"ا": -3.7, "ع": -2.6, "و": -4.2, "ي": 2.2}, "b": {"ب": 2.8, "ي": -4.8},
+    "d": {"ة": -4.7, "ت": -3.8, "د": 3.2, "ض": 3.2}, "dh": {"ح": 1.9, "د": 0.4, "ذ": 7.3}, "f": {"ف": 4.0},
+    "g": {"غ": 4.9}, "gh": {"ع": -2.2, "غ": 4.9}, "h": {"ة": -4.5, "ج": -1.6, "ح": 3.4, "ه": 3.4},
+    "i": {"": -0.6, "ي": 1.3}, "j": {"ج": 3.8}, "k": {"ت": -2.6, "غ": -1.5, "ق": -1.6, "ك": 3.9},
+    "kh": {"ح": -1.7, "خ": 4.1}, "l": {"ل": 3.1}, "m": {"م": 2.8, "ن": -4.2},
+    "n": {"ت": -3.0, "ر": -4.7, "ش": -3.2, "ل": -4.3, "م": -3.9, "ن": 3.0}, "q": {"غ": -1.7, "ق": 3.7, "ك": -2.7},
+    "r": {"ر": 2.3, "ز": -4.0}, "s": {"س": 3.2, "ش": -3.0, "ص": 3.2},
+    "sh": {"ج": -1.2, "ح": -3.0, "ش": 3.8, "ص": -0.8}, "t": {"ة": 1.2, "ت": 2.8, "ذ": 0.0, "ط": 2.8},
+    "th": {"ت": 0.8, "ث": 6.9, "ح": 1.1}, "u": {"": -0.5, "و": 2.1}, "w": {"و": 3.0}, "y": {"ن": -3.9, "ي": 2.2},
+    "z": {"ذ": 1.2, "ز": 4.1, "ض": -1.5, "ظ": 4.1},
+}  # fmt: skip
+_ANOTHER: Final = -5.5  # a letter for one that it never stands for
+_LEFT_OUT: Final = -4.5
+_ADDED: Final = -4.5
+_SWAPPED: Final = -5.0  # two letters that stand the other way round
+
+APOSTROPHE: Final = re.compile(r"['’‘`´ʹʻʼʽʾʿˈ′]")
+_WORD: Final = re.compile(r"[a-z0-9']+")
+_TWICE: Final = re.compile(r"(sh|kh|gh|th|dh|[a-z])\1+")
+_FINAL_A: Final = re.compile(r"(?<=[a-z'])[ae]h?$")
+_LETTER: Final = re.compile(r"tch|sch|sh|ch|kh|gh|dh|th|ou|oo|ee|ay|ai|ei|ey|aw|[a-zA0-9']")
+_SAME: Final = {
+    "ou": "u", "oo": "u", "o": "u", "ee": "i", "e": "i", "ai": "ay", "ei": "ay", "ey": "ay", "tch": "ch", "sch": "sh",
+    "ch": "sh",
+    "x": "kh", "p": "b", "v": "f", "c": "k",
+}  # fmt: skip
+_TURKISH: Final = str.maketrans({"ı": "i", "ş": "sh", "ğ": "gh", "ç": "ch"})
+_VOWELS: Final = frozenset({"a", "i", "u", "ay", "aw"})
+_ARTICLES: Final = frozenset({"al", "el", "ul", "il"})
+_SUN: Final = re.compile(r"[aeiu](t|th|d|dh|r|z|s|sh|ch|n)")
+_TA_MARBUTA: Final = "ة"
+
+
+def likeness(latin: Letters, arabic: Letters) -> float:
+    """Return the logarithm of how much likelier the letters are those of one name than of two, at their best pairing.
+
+    >>> likeness(("s", "a", "r", "a", "q", "i", "b"), tuple("سراقب")) > 10
+    True
+    >>> likeness(("s", "a", "r", "a", "q", "i", "b"), tuple("سرمين")) < 0
+    True
+    """
+    added = [_STANDS_FOR[""].get(letter, _ADDED) for letter in arabic]
+    row = [0.0]
+    for gain in added:
+        row.append(row[-1] + gain)
+    two_before: list[float] = []
+    last: dict[str, float] = {}
+    for letter in latin:
+        known = _STANDS_FOR.get(letter, {})
+        left_out = known.get("", _LEFT_OUT)
+        before, best = row, row[0] + left_out
+        row = [best]
+        for j, other in enumerate(arabic):
+            best = max(before[j] + known.get(other, _ANOTHER), before[j + 1] + left_out, best + added[j])
+            if j and two_before and other in last and arabic[j - 1] in known:
+                best = max(best, two_before[j - 1] + last[other] + known[arabic[j - 1]] + _SWAPPED)
+            row.append(best)
+        two_before, last = before, known
+    return row[-1]
+
+
+@lru_cache(maxsize=1 << 15)
+def latin_letters(name: str) -> tuple[Letters, ...]:
+    """Return the letters of each word of a name in Latin script, digraphs as one, without articles and doubling."""
+    lower = APOSTROPHE.sub("'", name.casefold()).translate(_TURKISH)
+    lower = "".join(each for each in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(each))
+    words = [word.lstrip("'") for word in _WORD.findall(lower)]
+    bare = (word for word, after in zip_longest(words, words[1:], fillvalue="") if not _is_article(word, after))
+    return tuple(filter(None, map(_of_word, bare)))
+
+
+@lru_cache(maxsize=1 << 15)
+def arabic_letters(name: str) -> tuple[Letters, ...]:
+    """Return the letters of each word of a name in Arabic script, forms of one letter alike, without articles."""
+    return tuple(
+        tuple(f"{word[:-1]}{_TA_MARBUTA}" if len(word) > 1 and word.endswith("ه") else word) for word in word_keys(name)
+    )
+
+
+def _of_word(word: str) -> Letters:
+    letters = [_SAME.get(each, each) for each in _LETTER.findall(_FINAL_A.sub("A", _TWICE.sub(r"\1", word)))]
+    if letters and letters[0] in _VOWELS:
+        letters[:1] = [f"^{letters[0][0]}", *letters[0][1:]]
+    return tuple(letters)
+
+
+def _is_article(word: str, after: str) -> bool:
+    if not after:
+        return False
+    sun = _SUN.fullmatch(word)
+    return word in _ARTICLES or (sun is not None and after.startswith(sun[1]))

@@ -1,0 +1,115 @@
+"""Sides that a sentence leaves open: who gains or holds a place, by what the rest of the report shows."""
+
+from dataclasses import replace
+from typing import Final
+
+from geo.model.claim import CONTESTED, FACTUAL, UNKNOWN, ClaimKind, Modality
+from geo.model.place import PlaceKind, Unlocated
+from geo.model.text import SideId
+from geo.read.findings import OPEN, Finding
+from geo.read.sides import Sides
+
+_NOBODY: Final = frozenset({OPEN, UNKNOWN, CONTESTED})
+_MILITARY: Final = frozenset({PlaceKind.BASE, PlaceKind.AIRPORT})
+_INSIDE: Final = frozenset({ClaimKind.BESIEGES, ClaimKind.REPELS, ClaimKind.HOLDS})
+
+
+def close(findings: list[Finding], sides: Sides) -> list[Finding]:
+    """Return the findings with a side where none was named, `unknown` where the report shows none."""
+    gains = [
+        each
+        for each in findings
+        if each.kind is ClaimKind.CAPTURES and each.modality in FACTUAL and each.controller not in _NOBODY
+    ]
+    return [
+        each if each.controller != OPEN else replace(each, controller=_side(each, findings, gains, sides) or UNKNOWN)
+        for each in findings
+    ]
+
+
+def _side(finding: Finding, findings: list[Finding], gains: list[Finding], sides: Sides) -> SideId | None:
+    undone = _undone(finding, findings, sides)
+    if undone is not None:
+        return undone
+    if finding.again and finding.kind is ClaimKind.CAPTURES and finding.speaker_side is None:
+        had = sides.held_before(finding.target.place)
+        if had is not None:
+            return had
+    told = _by_place(finding, findings, sides)
+    side = told or _gainer(finding, gains, sides)
+    if finding.kind in _INSIDE:
+        held = sides.held_before(finding.target.place, long_ago=True)
+        return held or _inside(finding, sides) or sides.opponent(side)
+    if finding.kind is ClaimKind.LOSES and not gains:
+        return None
+    if side is not None and side == finding.loser:
+        side = sides.opponent(side)
+    if finding.speaker is None and finding.actor is None and told is None:
+        return _not_its_own(finding, side, sides)
+    return side
+
+
+def _not_its_own(finding: Finding, side: SideId | None, sides: Sides) -> SideId | None:
+    """Return the side that gains a place, its opponent where the baseline has `side` inside already."""
+    held = sides.held_before(finding.target.place)
+    if side is None or held != side or sides.voice == side:
+        return side
+    return sides.opponent(side) or side
+
+
+def _inside(finding: Finding, sides: Sides) -> SideId | None:
+    """Return the side that a party's own report says has beaten an attack off, or the state's in a base."""
+    place, state = finding.target.place, next((each.id for each in sides.theatre.sides), None)
+    if finding.kind is ClaimKind.BESIEGES:
+        military = not isinstance(place, Unlocated) and place.kind in _MILITARY
+        return state if military or sides.voice == state else None
+    return sides.voice if finding.kind is ClaimKind.REPELS and finding.speaker is None else None
+
+
+def _undone(finding: Finding, findings: list[Finding], sides: Sides) -> SideId | None:
+    """Return the side that undoes what the same sentence tells before ("was lost to the rebels and won back")."""
+    if finding.kind not in {ClaimKind.CAPTURES, ClaimKind.LOSES}:
+        return None
+    for each in reversed(findings):
+        same = each.sentence == finding.sentence and each.target.place == finding.target.place
+        if same and each.trigger < finding.trigger and each.kind is ClaimKind.CAPTURES:
+            return sides.opponent(each.controller) if each.controller not in _NOBODY else None
+    return None
+
+
+def _by_place(finding: Finding, findings: list[Finding], sides: Sides) -> SideId | None:
+    """Return the side that gains a place by what the report says of the same place before."""
+    for each in reversed(findings):
+        if each.trigger >= finding.trigger or each.target.place != finding.target.place:
+            continue
+        if each.controller in _NOBODY or each.modality is Modality.HISTORICAL:
+            continue
+        if each.kind in _INSIDE and each.modality in FACTUAL:
+            held = sides.held_before(each.target.place)
+            return sides.opponent(each.controller) if held in {None, each.controller} else each.controller
+        if each.kind is ClaimKind.CAPTURES:
+            return each.controller
+    return None
+
+
+def _gainer(finding: Finding, gains: list[Finding], sides: Sides) -> SideId | None:
+    """Return the side on the advance: the report's own, else the last to gain that the place's holder can face."""
+    if sides.voice is not None and finding.speaker_side is None and finding.kind is ClaimKind.CAPTURES:
+        return sides.opponent(sides.voice) if finding.modality is Modality.DENIED else sides.voice
+    held = sides.held_before(finding.target.place)
+    able = [each for each in gains if each.controller != held]
+    beside = [each for each in able if each.sentence == finding.sentence]
+    if finding.modality is not Modality.HISTORICAL:
+        able = [each for each in able if each.modality is not Modality.HISTORICAL]
+    foe = sides.foe_of(held)
+    if foe is not None:
+        beside = [each for each in beside if each.trigger < finding.trigger]
+    if beside:
+        return min(beside, key=lambda each: abs(each.trigger - finding.trigger)).controller
+    if foe is not None and (not able or sides.named[foe]):
+        return foe
+    before = [each.controller for each in able if each.trigger < finding.trigger]
+    after = [each.controller for each in able if each.trigger > finding.trigger]
+    if held is not None and foe is None and not able:
+        return sides.opponent(held)
+    return before[-1] if before else sides.attacker() or (after[0] if after else None)

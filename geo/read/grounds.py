@@ -1,0 +1,252 @@
+"""Which places an Arabic predicate speaks of: behind it, before it, in a list, or through a pronoun that it carries."""
+
+from dataclasses import replace
+from typing import Final
+
+from geo.model.claim import Extent
+from geo.model.lexicon import Form, Role
+from geo.read.actors import forms_of
+from geo.read.frames import Frame, places_inside
+from geo.read.fronting import Found, before_verb, headed, stops, subject_place
+from geo.read.items import ACTOR, DATE, PLACE
+from geo.read.nounphrases import Phrase
+from geo.read.predicates import Match, after_aside, verb_forms
+from geo.read.scene import Scene, pronoun
+from geo.read.subjects import antecedent_place
+
+_REACH: Final = 8
+_MAX_PLAIN: Final = 3
+_INCLUDING: Final = 3
+_SUFFIXES: Final = ("هما", "ها", "ه")
+
+
+def places_of(scene: Scene, match: Match, group: int) -> Found:
+    """Return the places that a match speaks of, the item after them, and the item where its clause begins."""
+    predicate = match.predicate
+    places, end, start = places_inside(scene, match), match.last, group
+    if predicate.form is Form.VERB and predicate.subject is Role.PLACE:
+        places, end, start = subject_place(scene, match, group)
+    elif not places and (inside := _pronoun_inside(scene, match)):
+        places = inside
+    elif not places and predicate.form is Form.VERB and _has_suffix(scene, match):
+        places, end = _relative(scene, match.first)
+    elif not places:
+        places, end = _object(scene, match.last)
+        if predicate.object is Role.PLACE and not any(place.named for place in places):
+            places, end = _listed(scene, match.last) if _listed(scene, match.last)[0] else (places, end)
+    if not places:
+        places, end, start = _elsewhere(scene, match, group, (end, start))
+    if places and all(place.named is None for place in places) and (told := _listed(scene, end, plural=True))[0]:
+        places, end = told
+    return places, end, start
+
+
+def _elsewhere(scene: Scene, match: Match, group: int, at: tuple[int, int]) -> Found:
+    """Return the places that stand before a match or that a pronoun leads to; `at` is where it ends and begins."""
+    (end, start), predicate = at, match.predicate
+    takes = predicate.form is Form.VERB and predicate.object is Role.PLACE
+    places: tuple[Phrase, ...] = ()
+    if takes and not _has_suffix(scene, match):
+        places, start = before_verb(scene, group)
+    if not places and predicate.locative:
+        places, end = _setting(scene, match)
+    if not places and takes:
+        places, start = headed(scene, match, group)
+    if not places and takes:
+        places = _site_in(scene, match, group)
+    return (places, end, start) if places else (_suffixed(scene, match), end, start)
+
+
+def _pronoun_inside(scene: Scene, match: Match) -> tuple[Phrase, ...]:
+    """Return the place that a pronoun of the pattern itself stands for ("رجع إليها", "طردوا منها")."""
+    for k in range(match.first + 1, match.last):
+        if scene.word(k, "place_pronouns"):
+            found = _relative(scene, match.first)[0]
+            both = "both" if scene.items[k].form.endswith("هما") else "it"
+            return found or (replace(pronoun(scene.items[k]), det=both),)
+    return ()
+
+
+def resumed(scene: Scene, places: tuple[Phrase, ...], end: int) -> tuple[tuple[Phrase, ...], int]:
+    """Return the places with those joined to them ("على X وعلى Y", "X ثم Y", "X، ومن بينها Y"), and the item after."""
+    if scene.kind(end - 1) != PLACE or end < 2:
+        return places, end
+    preposition = scene.items[end - 2].form.removeprefix("و")
+    while (k := _following_place(scene, end, preposition)) is not None:
+        places, end = (*places, *scene.items[k].places), k + 1
+    return places, end
+
+
+def _following_place(scene: Scene, end: int, preposition: str) -> int | None:
+    """Return the item of the next place that the verb before item `end` takes; None where none is joined."""
+    k = end
+    while scene.kind(k) == DATE or (k < len(scene.items) and scene.items[k].form == "،"):
+        k += 1
+    opens, named = k, scene.word(k, "and_then")
+    k += named
+    while not named and k < opens + _INCLUDING and scene.word(k, "including"):
+        k += 1
+    bare = not named and k == opens + 1 and scene.word(opens, "joiners", "prepositions")
+    if bare and not (k < len(scene.items) and scene.items[k].form == "ذلك"):
+        k = opens
+    if k < len(scene.items) and scene.items[k].form == preposition and named:
+        k += 1
+    if k > opens:
+        told = scene.kind(k) == PLACE and scene.items[k].places[0].named is not None
+        return k if told and not (k + 1 < len(scene.items) and _verb(scene, k + 1)) else None
+    resumes = opens <= end + 1 and opens < len(scene.items) and scene.items[opens].form == f"و{preposition}"
+    return opens + 1 if resumes and scene.kind(opens + 1) == PLACE else None
+
+
+def _verb(scene: Scene, k: int) -> bool:
+    return any(form in verb_forms(scene.lexicon) for form in scene.items[k].forms)
+
+
+def alongside(scene: Scene, frame: Frame) -> Frame:
+    """Return a frame with the place that goes with its own ("تل أبيض، ومعها سلوك، في أيدي")."""
+    for k, item in enumerate(scene.items):
+        if scene.kind(k) != PLACE or not any(place in frame.places for place in item.places):
+            continue
+        n = k + 1 + (k + 1 < len(scene.items) and scene.items[k + 1].form == "،")
+        if scene.word(n, "alongside") and scene.kind(n + 1) == PLACE:
+            more = tuple(place for place in scene.items[n + 1].places if place not in frame.places)
+            return replace(frame, places=(*frame.places, *more), end=max(frame.end, n + 2))
+    return frame
+
+
+def _listed(scene: Scene, at: int, *, plural: bool = False) -> tuple[tuple[Phrase, ...], int]:
+    """Return the places after the colon or "namely" of "the following villages: X, Y"; none where none is listed."""
+    for k in range(at, min(at + 18, len(scene.items) - 1)):
+        item = scene.items[k]
+        if item.form in {"؛", ";", "."}:
+            break
+        plural = plural or scene.word(k, "listed") or any(p.named is None or p.extent for p in item.places)
+        opens = item.form == ":" or scene.word(k, "examples")
+        if plural and opens and scene.kind(k + 1) == PLACE and scene.items[k + 1].places[0].named is not None:
+            return scene.items[k + 1].places, k + 2
+    return (), at
+
+
+def _object(scene: Scene, at: int) -> tuple[tuple[Phrase, ...], int]:
+    """Return the places after item `at`, the subject and adjectives skipped, and the item after them."""
+    for k in range(at, min(at + 10, len(scene.items) - 1)):
+        if scene.items[k].form in {"؛", ";", ".", ":"}:
+            break
+        if scene.word(k, "examples") and scene.kind(k + 1) == PLACE:
+            return scene.items[k + 1].places, k + 2
+    plain, k = 0, at
+    while k < min(at + 2 * _REACH, len(scene.items)) and plain <= _MAX_PLAIN:
+        item = scene.items[k]
+        if (after := after_aside(scene.items, k, scene.lexicon)) is not None:
+            k = after
+            continue
+        if item.kind == PLACE and not (k > at and _of_party(scene, k - 1)):
+            owned = k > at and scene.word(k - 1, "prepositions") and not scene.word(k - 1, "joiners")
+            return ((), at) if owned else (item.places, k + 1)
+        if scene.word(k, "place_pronouns"):
+            return (pronoun(item),), k + 1
+        if _ends_object(scene, k):
+            break
+        plain += not _passes(scene, k)
+        k += 1
+    return _relative(scene, at)
+
+
+def _passes(scene: Scene, k: int) -> bool:
+    """Return whether item `k` may stand between a verb and its place: a party, a date, an adverb."""
+    return scene.kind(k) in {ACTOR, DATE, PLACE} or scene.word(k, "adverbs", "quotes", "fillers") or _dated(scene, k)
+
+
+def _dated(scene: Scene, k: int) -> bool:
+    """Return whether item `k` is the comma beside a date."""
+    return scene.items[k].form == "،" and DATE in {scene.kind(k - 1), scene.kind(k + 1)}
+
+
+def _ends_object(scene: Scene, k: int) -> bool:
+    """Return whether no place that belongs to the verb follows item `k`."""
+    if _passes(scene, k):
+        return False
+    verb = any(form in verb_forms(scene.lexicon) for form in scene.items[k].forms)
+    return verb or stops(scene, k) or scene.word(k, "prepositions", "objects")
+
+
+def _of_party(scene: Scene, k: int) -> bool:
+    """Return whether the place after the party at item `k` belongs to its name ("ثوار القلمون")."""
+    item = scene.items[k]
+    if item.last - item.first > 1 or scene.items[k + 1].places[0].core[0] > scene.items[k + 1].first:
+        return False
+    actor = item.actor
+    bare = not scene.items[k].form.lstrip("و").startswith("ال")
+    return bare and actor is not None and actor.generic and not actor.owner
+
+
+def _relative(scene: Scene, at: int) -> tuple[tuple[Phrase, ...], int]:
+    for k in range(at - 1, max(-1, at - 6), -1):
+        if scene.word(k, "relatives"):
+            found, _ = antecedent_place(scene, k)
+            return (scene.items[found].places, at) if found is not None else ((), at)
+    return (), at
+
+
+def _has_suffix(scene: Scene, match: Match) -> bool:
+    """Return whether the verb carries its object ("حررها")."""
+    return match.last == match.first + 1 and _suffix(scene, match.first)
+
+
+def text_of(scene: Scene, k: int) -> str:
+    """Return item `k` as it is written, with the letters that comparison folds."""
+    return scene.line.tokens[scene.items[k].first].text
+
+
+def _suffix(scene: Scene, k: int) -> bool:
+    """Return whether the word at item `k` carries a pronoun that may stand for a place."""
+    form = scene.items[k].form
+    return form.endswith(_SUFFIXES) and len(form) > 4 and not text_of(scene, k).endswith("ة")
+
+
+def _suffixed(scene: Scene, match: Match) -> tuple[Phrase, ...]:
+    """Return the place that a pronoun on the word itself stands for ("دخولها")."""
+    for k in range(match.first, match.last):
+        form = scene.items[k].form
+        own = k == match.first and _suffix(scene, k)
+        if own or scene.word(k, "place_pronouns"):
+            both = "both" if form.endswith("هما") else "it"
+            return (replace(pronoun(scene.items[k]), det=both),)
+    return ()
+
+
+def _setting(scene: Scene, match: Match) -> tuple[tuple[Phrase, ...], int]:
+    for k in range(match.last, min(match.last + 6, len(scene.items))):
+        if scene.kind(k) == PLACE:
+            return scene.items[k].places, k + 1
+        if stops(scene, k):
+            break
+    for k in range(match.first - 1, -1, -1):
+        if scene.kind(k) == PLACE:
+            return scene.items[k].places, match.last
+    return (), match.last
+
+
+def _site_in(scene: Scene, match: Match, group: int) -> tuple[Phrase, ...]:
+    """Return as a part the place that a sentence is set in, where a building is taken ("وفي نوى سيطروا على المخفر")."""
+    place = set_before(scene, group)
+    site = any(scene.word(k, "sites") for k in range(match.last, match.last + 4))
+    if not site or place is None or not scene.word(place - 1, "locatives"):
+        return ()
+    return tuple(replace(each, extent=Extent.PART) for each in scene.items[place].places)
+
+
+def set_before(scene: Scene, group: int) -> int | None:
+    """Return the item of the place that a clause begins with ("حامية السخنة تصدت", "وفي نبل صدت القوات هجوما")."""
+    for k in range(group - 1, max(-1, group - _REACH), -1):
+        if scene.kind(k) == PLACE:
+            return k
+        if scene.items[k].form in {".", "؛", ";", ":"} or scene.word(k, "subordinators", "that"):
+            return None
+    return None
+
+
+def only_near(scene: Scene, places: tuple[Phrase, ...]) -> bool:
+    """Return whether places are only neared ("وصلت إلى مشارف حماة")."""
+    tokens = scene.line.tokens
+    return all(any(scene.lexicon.has("vicinity", form) for form in forms_of(tokens[p.first], "ar")) for p in places)

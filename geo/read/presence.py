@@ -1,0 +1,32 @@
+"""When being in a place is as good as holding it: in a part of it, by or since a time, plainly in a town."""
+
+from typing import Final
+
+from geo.model.place import AREAS, Located
+from geo.read.frames import Frame
+from geo.read.items import DATE
+from geo.read.scene import Scene
+
+_PURPOSE: Final = frozenset({"for", "to", "on", "as", "with", "when", "during", "at"})
+
+
+def as_holding(scene: Scene, frame: Frame) -> bool:
+    """Return whether a party's presence at the places of a frame is told as control of them."""
+    if any(phrase.extent is not None for phrase in frame.places) or _bounded(scene, frame):
+        return True
+    plain = frame.match.predicate.copula and not any(phrase.site for phrase in frame.places)
+    areas = any(isinstance(p.named, Located) and p.named.place.kind in AREAS for p in frame.places)
+    following = scene.items[frame.end] if frame.end < len(scene.items) else None
+    purpose = following is not None and following.form in _PURPOSE and following.kind != DATE
+    sided = any(actor.side is not None or actor.owner for _, actor in frame.actors)
+    return plain and not areas and not purpose and sided
+
+
+def _bounded(scene: Scene, frame: Frame) -> bool:
+    """Return whether a frame is told to be so by or since a time ("by nightfall they were in X")."""
+    near = range(max(0, frame.start - 4), min(frame.end + 4, len(scene.items)))
+    for k in near:
+        opened = scene.line.tokens[scene.items[k].first].form in {"by", "since"}
+        if opened and (scene.kind(k) == DATE or scene.kind(k + 1) == DATE or scene.word(k + 1, "times")):
+            return True
+    return False

@@ -1,0 +1,37 @@
+"""How much a place is what a text is about: less in a dateline, behind a preposition, as where somebody speaks."""
+
+# ruff: noqa: PLR0911 - the first rule that applies decides
+
+from geo.model.lexicon import Lexicon
+from geo.read.items import DATE, PLACE, Line
+
+
+def prominence(line: Line, first: int, lexicon: Lexicon) -> float:
+    """Return how little a place is what the text is about: "officials in Beirut", a dateline."""
+    forms = [t.form for t in line.tokens[max(0, first - 5) : first]]
+    lists = (item for item in line.items if item.kind == PLACE)
+    listed = next((item.first for item in lists if item.first < first < item.last), None)
+    if listed is not None and not any(lexicon.has("persons", f) for f in forms):
+        return prominence(line, listed, lexicon)
+    if _heads_report(line, first):
+        return -3.0
+    if forms and lexicon.has("directional", forms[-1]):
+        return -1.0
+    if forms and lexicon.has("prepositions", forms[-1]):
+        told = [f for f in forms if not lexicon.has("inhabitants", f)]
+        if any(lexicon.has("persons", f) or lexicon.has("speech", f) for f in told):
+            return -2.0
+        if forms[-1] == "from" and lexicon.has("force", forms[-2] if len(forms) > 1 else ""):
+            return -2.0
+        return -0.3
+    return 0.0
+
+
+def _heads_report(line: Line, first: int) -> bool:
+    """Return whether the place at token `first` only says where a report was written ("DAMASCUS, 4 December -")."""
+    k = next((k for k, item in enumerate(line.items) if item.first == first), None)
+    if k is None or k > 2 or line.items[k].kind != PLACE or not line.sentence.opens_line or line.sentence.paragraph > 1:
+        return False
+    following = [item.form for item in line.items[k + 1 : k + 3]]
+    dated = len(line.items) > k + 2 and following[:1] == [","] and line.items[k + 2].kind == DATE
+    return dated or following[:1] in (["-"], ["–"], ["—"], ["("])

@@ -1,0 +1,51 @@
+"""Names in the two scripts: what is one name is far likelier than what is not."""
+
+from itertools import chain
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.gazetteer.letters import arabic_letters, latin_letters, likeness
+
+
+def alike(latin: str, arabic: str) -> float:
+    return likeness(tuple(chain(*latin_letters(latin))), tuple(chain(*arabic_letters(arabic))))
+
+
+@pytest.mark.parametrize(
+    ("latin", "arabic", "others"),
+    [
+        ("Saraqib", "سراقب", "سرمين سرقين ساقية"),
+        ("Qal'at Ja'bar", "قلعة جعبر", "القليعة جبل"),
+        ("Ayn al Kharun", "عين الخرون", "عندان الحارة"),
+        ("Dayr az-Zawr", "دير الزور", "درعا الدار"),
+        ("Shaykh Maqsud", "الشيخ مقصود", "شيخون"),
+        ("Umm at Tuyur", "أم الطيور", "الطور"),
+    ],
+)
+def test_a_name_is_likelier_than_its_neighbours(latin, arabic, others):
+    assert alike(latin, arabic) > 8
+    assert all(alike(latin, other) < alike(latin, arabic) - 5 for other in others.split())
+
+
+@pytest.mark.parametrize("slip", ["سراب", "سراقبا", "سراقن", "سرقاب", "رساقب"])
+def test_a_slip_costs_but_does_not_undo_a_name(slip):
+    assert 0 < alike("Saraqib", slip) < alike("Saraqib", "سراقب")
+
+
+def test_letters_that_latin_tells_apart_are_told_apart():
+    assert alike("Qarah", "قارة") > alike("Qarah", "كارة") + 3
+    assert alike("Hasan", "حسن") == alike("Hasan", "هسن"), "Latin writes one letter for both"
+
+
+def test_letters_of_words():
+    assert latin_letters("ʻAyn al-Sh‘ayrāt") == (("^a", "y", "n"), ("sh", "'", "ay", "r", "a", "t"))
+    assert latin_letters("as-Sukkariyah") == (("s", "u", "k", "a", "r", "i", "y", "A"),)
+    assert arabic_letters("القلعة الكُبرى") == (("ق", "ل", "ع", "ة"), ("ك", "ب", "ر", "ي"))
+    assert latin_letters("") == arabic_letters("") == ()
+
+
+@given(st.text(max_size=12), st.text(alphabet="ابتثجحخدذرزسشصضطظعغفقكلمنهويءةى ", max_size=12))
+def test_any_text_has_a_likeness(latin, arabic):
+    assert alike(latin, arabic) <= 8.0 * min(len(latin) + 1, len(arabic) + 1)

@@ -1,0 +1,40 @@
+"""Which of the dates around a statement is that of the event."""
+
+from datetime import date
+
+import pytest
+from marked import claims_of
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Rebels took [Nawa], two days after they left [Jasim].", "2024-12-03"),
+        ("The operation (2016-17), which drove ISIS from [Jarablus], cost lives.", "2016-01-01"),
+        ("Its first result came on Sunday in [Damascus], where the army left [Nawa].", "2024-12-01"),
+        ("The SDF moved into [Maskanah] when the army withdrew on 30 November.", "2024-11-30"),
+        ("On Friday the front broke. Rebels captured [Nawa] a day later.", "2024-11-30"),
+        ("Rebels, who quit in May, have held [Nawa] ever since.", "2024-05-01"),
+        ("[Nawa] was taken from us last August.", "2024-08-01"),
+        ("The army denied that it had given up [Nawa], as newspapers reported last week.", "2024-12-03"),
+        ("Rebels surrounded [Nawa] and gave its soldiers until Friday to surrender.", "2024-12-03"),
+    ],
+)
+def test_the_day_of_the_event(text: str, start: str) -> None:
+    claims, _ = claims_of(text)
+    assert str(claims[0].date.start) == start
+
+
+def test_what_is_told_in_the_present_is_so_today() -> None:
+    claims, _ = claims_of("Rebels entered [Nawa] on 1 December and control [Jasim].")
+    assert [str(claim.date.start) for claim in claims] == ["2024-12-01", "2024-12-03"]
+
+
+def test_what_has_lasted_since_a_day_is_no_history() -> None:
+    (claim,) = claims_of("Israel has occupied [Hadar] since 2015.")[0]
+    assert (claim.kind.value, claim.modality.value, claim.date.end) == ("holds", "asserted", date(2024, 12, 3))
+
+
+def test_a_text_without_a_date_is_as_old_as_the_last_day_it_tells() -> None:
+    claims, _ = claims_of("On 8 December 2024 rebels took [Homs]. In March 2013 ISIS captured [Raqqa].", published=None)
+    assert [claim.modality.value for claim in claims] == ["asserted", "historical"]
