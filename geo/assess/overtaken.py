@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 from math import cos, radians
 from typing import Final
 
+import numpy as np
 from scipy.spatial import cKDTree
 
 from geo.model.control import Basis, ControlRecord, Status
@@ -14,6 +15,7 @@ from geo.model.place import LonLat, PlaceId
 from geo.model.text import SideId
 
 NEARBY_KM: Final = 20.0
+NEAREST: Final = 8
 KEPT: Final = 0.8
 LEAST_KEPT: Final = 0.4
 KM_PER_DEGREE: Final = 111.195
@@ -33,8 +35,8 @@ class _Turn:
 def fade(found: Iterable[ControlRecord]) -> tuple[ControlRecord, ...]:
     """Return the records in their order, less sure from when their holder lost neighbours after the last evidence.
 
-    Each neighbour within 20 km that the holder loses leaves 0.8 of the confidence, each that it gains gives that back;
-    at least 0.4 of it stays. `overtaken` counts the neighbours lost.
+    Each of the 8 nearest neighbours within 20 km that the holder loses leaves 0.8 of the confidence, each that it gains
+    gives that back; at least 0.4 of it stays. `overtaken` counts the neighbours lost.
     """
     records = tuple(found)
     turns = sorted(_turns(records), key=lambda turn: (turn.day, turn.place))
@@ -53,12 +55,20 @@ def _turns(records: Sequence[ControlRecord]) -> Iterator[_Turn]:
 
 
 def _around(records: Sequence[ControlRecord], turns: Sequence[_Turn]) -> dict[LonLat, list[_Turn]]:
-    """Return for the spot of every record the turns within 20 km, in their order."""
+    """Return for the spot of every record the turns of the places around it, in their order."""
     scale = cos(radians(sum(turn.at.lat for turn in turns) / len(turns)))
     spots = list({record.at: None for record in records})
-    tree = cKDTree([_flat(turn.at, scale) for turn in turns])
-    near = tree.query_ball_point([_flat(spot, scale) for spot in spots], NEARBY_KM, return_sorted=True)
-    return {spot: [turns[index] for index in found] for spot, found in zip(spots, near, strict=True)}
+    told: dict[LonLat, list[int]] = {}
+    for index, turn in enumerate(turns):
+        told.setdefault(turn.at, []).append(index)
+    places = list(told.values())
+    tree = cKDTree([_flat(at, scale) for at in told])
+    flat = np.array([_flat(spot, scale) for spot in spots])
+    _, near = tree.query(flat, k=range(1, NEAREST + 2), distance_upper_bound=NEARBY_KM)
+    return {
+        spot: [turns[index] for index in sorted(chain.from_iterable(places[n] for n in found if n < len(places)))]
+        for spot, found in zip(spots, np.asarray(near).tolist(), strict=True)
+    }
 
 
 def _flat(at: LonLat, scale: float) -> tuple[float, float]:
