@@ -95,9 +95,10 @@ def test_nothing_moves_by_itself_for_those_who_ask_for_that(visit, motion, moves
     reader = visit(reduced_motion=motion)
     assert reader.page.evaluate("() => conflictmap.map.options.zoomAnimation !== false") is moves
     before = reader.page.evaluate("() => conflictmap.map.getZoom()")
+    reader.page.evaluate("() => conflictmap.map.on('zoomanim', () => (window.glided = true))")
     reader.page.locator(".leaflet-control-zoom-in").click()
-    assert reader.page.evaluate("() => conflictmap.map._animatingZoom === true") is moves
-    reader.page.wait_for_function("before => conflictmap.map.getZoom() > before", arg=before)
+    reader.page.wait_for_function("(before) => conflictmap.map.getZoom() > before", arg=before)
+    assert reader.page.evaluate("() => window.glided === true") is moves
     durations = reader.page.evaluate(
         """() => [...document.querySelectorAll('body *')]
           .map(one => getComputedStyle(one)).filter(look => parseFloat(look.animationDuration) > 0 &&
