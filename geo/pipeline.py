@@ -1,6 +1,6 @@
 """The whole building as one pure function: reports and a theatre in, a build out."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
@@ -75,20 +75,11 @@ def build(  # noqa: PLR0913 - what comes in from the edges is named piece by pie
     `reader` and `mesher` may remember what reading a report and cutting the land into cells yield.
     """
     known, late = _as_known(reports, window.known)
-    ruled = tuple(r for r in rulings if window.known is None or r.made < _end_of(window.known))
+    ruled = tuple(rulings) if window.known is None else made_by(rulings, window.known)
     readings = tuple(map(reader, known))
-    said = tuple(claim for reading in readings for claim in reading.claims)
-    claims = grade(review(said, ruled))
+    claims = reviewed(readings, ruled)
     first, last = _days(theatre, known, claims)
-    records, unused = assess(
-        claims,
-        theatre.baseline,
-        sides=tuple(side.id for side in theatre.sides),
-        first=first,
-        last=last,
-        gazetteer=gazetteer,
-        rulings=ruled,
-    )
+    records, unused = control(claims, theatre, gazetteer, ruled, (first, last))
     settlements = tuple(p for p in gazetteer.settlements() if _inside(p, theatre))
     areas, fronts = (
         delineate_days(records, settlements, theatre.baseline, theatre.land, first=first, last=last, mesher=mesher)
@@ -113,6 +104,36 @@ def build(  # noqa: PLR0913 - what comes in from the edges is named piece by pie
     )
 
 
+def made_by(rulings: Sequence[Ruling], day: date) -> tuple[Ruling, ...]:
+    """Return the rulings made by the end of a day."""
+    evening = datetime.combine(day + timedelta(days=1), time.min, tzinfo=UTC)
+    return tuple(ruling for ruling in rulings if ruling.made < evening)
+
+
+def reviewed(readings: Iterable[Reading], rulings: Sequence[Ruling]) -> tuple[Claim, ...]:
+    """Return the claims of these readings as analysts ruled on them, graded against each other."""
+    return grade(review(tuple(claim for reading in readings for claim in reading.claims), rulings))
+
+
+def control(
+    claims: Sequence[Claim],
+    theatre: Theatre,
+    gazetteer: Gazetteer,
+    rulings: Sequence[Ruling],
+    days: tuple[date, date],
+) -> tuple[tuple[ControlRecord, ...], tuple[Leftover, ...]]:
+    """Return who holds each place of a theatre from the first to the last of the days, and what says nothing of it."""
+    return assess(
+        claims,
+        theatre.baseline,
+        sides=tuple(side.id for side in theatre.sides),
+        first=days[0],
+        last=days[1],
+        gazetteer=gazetteer,
+        rulings=rulings,
+    )
+
+
 def _as_known(reports: Sequence[Report], day: date | None) -> tuple[tuple[Report, ...], tuple[Leftover, ...]]:
     order = sorted(reports, key=lambda r: (r.ref.published or date.max, r.ref.path, r.ref.id))
     if day is None:
@@ -120,10 +141,6 @@ def _as_known(reports: Sequence[Report], day: date | None) -> tuple[tuple[Report
     kept = tuple(r for r in order if r.ref.published is not None and r.ref.published <= day)
     dropped = (r for r in order if r not in kept)
     return kept, tuple(Leftover("intake", f"not known on {day}", r.ref) for r in dropped)
-
-
-def _end_of(day: date) -> datetime:
-    return datetime.combine(day + timedelta(days=1), time.min, tzinfo=UTC)
 
 
 def _days(theatre: Theatre, reports: Sequence[Report], claims: Sequence[Claim]) -> tuple[date, date]:

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, timedelta
 from operator import attrgetter
 from typing import Final
 
-from geo.assess.control import assess
-from geo.assess.credibility import grade
 from geo.delineate.cells import Mesher, make_mesh
 from geo.delineate.timeline import delineate_days
 from geo.model.build import Build
@@ -15,7 +13,7 @@ from geo.model.control import ControlRecord
 from geo.model.known import KnownThen
 from geo.model.place import PlaceId
 from geo.model.ports import Gazetteer
-from geo.review import review
+from geo.pipeline import control, made_by, reviewed
 
 DAY: Final = timedelta(days=1)
 _what = attrgetter(*(field.name for field in fields(ControlRecord) if field.name not in {"start", "end"}))
@@ -55,23 +53,13 @@ def _days(build: Build, gazetteer: Gazetteer) -> Iterator[tuple[date, list[Contr
 
 def _known(build: Build, gazetteer: Gazetteer, day: date, until: date) -> tuple[ControlRecord, ...]:
     """Return the records up to `until` from the reports published and the rulings made by the end of `day`."""
-    evening = datetime.combine(day + DAY, time.min, tzinfo=UTC)
-    rulings = tuple(ruling for ruling in build.rulings if ruling.made < evening)
-    said = tuple(
-        claim
+    rulings = made_by(build.rulings, day)
+    readings = (
+        reading
         for report, reading in zip(build.reports, build.readings, strict=True)
         if report.ref.published is not None and report.ref.published <= day
-        for claim in reading.claims
     )
-    records, _ = assess(
-        grade(review(said, rulings)),
-        build.theatre.baseline,
-        sides=tuple(side.id for side in build.theatre.sides),
-        first=build.first,
-        last=until,
-        gazetteer=gazetteer,
-        rulings=rulings,
-    )
+    records, _ = control(reviewed(readings, rulings), build.theatre, gazetteer, rulings, (build.first, until))
     return records
 
 

@@ -36,7 +36,7 @@ class Proposer:
         What failed is added to `failures`, and a name that nobody answered for to `unanswered`.
         """
         outcome = self._chain.look_up(name, admin1)
-        self.failures |= dict.fromkeys(failure for failure in outcome.failures if "not asked again" not in failure)
+        self.failures |= dict.fromkeys(outcome.fresh)
         if outcome.provider is None:
             if len(outcome.failures) == self._asked:
                 self.unanswered.append(name)

@@ -62,11 +62,15 @@ class WallClock:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What the chain found: candidates best first, who gave them, and why each other provider could not be used."""
+    """What the chain found: candidates best first, who gave them, and why each other provider could not be used.
+
+    `fresh` are those of the failures that this name met with first.
+    """
 
     candidates: tuple[Candidate, ...]
     failures: tuple[str, ...] = ()
     provider: Provider | None = None
+    fresh: tuple[str, ...] = ()
 
 
 class Chain:
@@ -90,18 +94,20 @@ class Chain:
         """Return the places that a name may mean; the first provider that knows one decides."""
         query = f"{name}, {admin1}" if admin1 else name
         failures: list[str] = []
+        fresh: list[str] = []
         for provider in self._providers:
             try:
                 answers = self._answers(provider, query)
             except (GeopyError, AttributeError, LookupError, TypeError, ValueError) as error:
                 failures.append(f"{provider.id}: {type(error).__name__}: {error}")
+                fresh += [] if isinstance(error, LeftAloneError) else failures[-1:]
                 if isinstance(error, GeopyError) and not isinstance(error, GeocoderQueryError):
                     self._failed[provider.id] = failures[-1]
                 continue
             candidates = _candidates(name, [each for each in answers if self._limits.hold(each)], provider)
             if candidates:
-                return Outcome(candidates, tuple(failures), provider)
-        return Outcome((), tuple(failures))
+                return Outcome(candidates, tuple(failures), provider, tuple(fresh))
+        return Outcome((), tuple(failures), fresh=tuple(fresh))
 
     def _answers(self, provider: Provider, query: str) -> list[Answer]:
         """Return what a provider answers, from memory where it was asked before."""

@@ -211,7 +211,7 @@ def _last_month_named(got: Mapping[str, str], _argument: str, book: Calendar, to
         return None
     month = int(book.months[got["mon"]])
     year = today.year if month < today.month else today.year - 1
-    return DateSpan(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]), Precision.MONTH), None
+    return DateSpan(date(year, month, 1), _month_end(year, month), Precision.MONTH), None
 
 
 RULES: Final = {

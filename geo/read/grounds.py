@@ -32,8 +32,9 @@ def places_of(scene: Scene, match: Match, group: int) -> Found:
         places, end = _relative(scene, match.first)
     elif not places:
         places, end = _object(scene, match.last)
-        if predicate.object is Role.PLACE and not any(place.named for place in places):
-            places, end = _listed(scene, match.last) if _listed(scene, match.last)[0] else (places, end)
+        nameless = predicate.object is Role.PLACE and not any(place.named for place in places)
+        if nameless and (told := _listed(scene, match.last))[0]:
+            places, end = told
     if not places:
         places, end, start = _elsewhere(scene, match, group, (end, start))
     if places and all(place.named is None for place in places) and (told := _listed(scene, end, plural=True))[0]:
@@ -61,9 +62,7 @@ def _pronoun_inside(scene: Scene, match: Match) -> tuple[Phrase, ...]:
     """Return the place that a pronoun of the pattern itself stands for ("رجع إليها", "طردوا منها")."""
     for k in range(match.first + 1, match.last):
         if scene.word(k, "place_pronouns"):
-            found = _relative(scene, match.first)[0]
-            both = "both" if scene.items[k].form.endswith("هما") else "it"
-            return found or (replace(pronoun(scene.items[k]), det=both),)
+            return _relative(scene, match.first)[0] or (_carried(scene, k),)
     return ()
 
 
@@ -207,12 +206,15 @@ def _suffix(scene: Scene, k: int) -> bool:
 def _suffixed(scene: Scene, match: Match) -> tuple[Phrase, ...]:
     """Return the place that a pronoun on the word itself stands for ("دخولها")."""
     for k in range(match.first, match.last):
-        form = scene.items[k].form
-        own = k == match.first and _suffix(scene, k)
-        if own or scene.word(k, "place_pronouns"):
-            both = "both" if form.endswith("هما") else "it"
-            return (replace(pronoun(scene.items[k]), det=both),)
+        if (k == match.first and _suffix(scene, k)) or scene.word(k, "place_pronouns"):
+            return (_carried(scene, k),)
     return ()
+
+
+def _carried(scene: Scene, k: int) -> Phrase:
+    """Return the pronoun that item `k` is or carries, as one place or as both."""
+    item = scene.items[k]
+    return replace(pronoun(item), det="both" if item.form.endswith("هما") else "it")
 
 
 def _setting(scene: Scene, match: Match) -> tuple[tuple[Phrase, ...], int]:

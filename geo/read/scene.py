@@ -37,6 +37,10 @@ class Scene:
                     return True
         return False
 
+    def spells(self, k: int, *classes: str) -> bool:
+        """Return whether item `k` as it is spelt belongs to one of the classes, whatever its kind."""
+        return any(self.lexicon.has(name, self.items[k].form) for name in classes)
+
     def word_of(self, k: int, name: str) -> bool:
         """Return whether item `k` ends with a word of a class ("the garrison")."""
         return self.lexicon.has(name, self.line.tokens[self.items[k].last - 1].form)

@@ -19,11 +19,6 @@ from geo.read.scene import Scene, before_aside, verb_group_start, verbal
 from geo.read.sentences import Sentence
 
 HISTORY: Final = timedelta(days=92)
-_TAKING_UP: Final = frozenset(
-    {"when", "where", "as", "after", "before", "while", "once", "حين", "عندما", "بعدما", "اذ"}
-)
-_BESIDE: Final = frozenset({"when", "after", "as", "حين", "عندما", "بعدما"})
-_ENDING: Final = frozenset({"before", "until", "till"})
 _MONTH: Final = timedelta(days=31)
 _EXACT: Final = timedelta(days=3)
 _LASTING: Final = frozenset({ClaimKind.HOLDS, ClaimKind.BESIEGES, ClaimKind.CONTESTS})
@@ -126,8 +121,8 @@ def _after(scene: Scene, frame: Frame, said: set[int], triggers: tuple[int, ...]
 def _beside(scene: Scene, frame: Frame, said: set[int]) -> When | None:
     """Return the date of the clause that tells when ("X moved in when Y withdrew on 30 November")."""
     opens = next((k for k in range(frame.end, len(scene.items)) if _boundary(scene, k)), None)
-    wanted = _BESIDE | _ENDING if _lasted(scene, frame) else _BESIDE
-    if opens is None or scene.items[opens].form not in wanted or scene.word(opens - 1, "comparing"):
+    wanted = ("telling_when", "telling_until") if _lasted(scene, frame) else ("telling_when",)
+    if opens is None or not scene.spells(opens, *wanted) or scene.word(opens - 1, "comparing"):
         return None
     for k in range(opens + 1, len(scene.items)):
         if _boundary(scene, k):
@@ -212,7 +207,7 @@ def _dated_at(scene: Scene, k: int) -> int | None:
     if scene.items[k].form == "where" and scene.kind(n) == PLACE:
         n -= 1 + scene.word(n - 1, "locatives")
     if scene.kind(n) == DATE:
-        return n if scene.items[k].form in _TAKING_UP else None
+        return n if scene.spells(k, "taking_up_a_date") else None
     if scene.items[n].form == ")" and scene.word(k, "relatives"):
         return next((m for m in range(n - 1, max(-1, n - 5), -1) if scene.kind(m) == DATE), None)
     return None
