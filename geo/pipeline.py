@@ -7,7 +7,7 @@ from typing import Final
 
 from geo.assess.control import assess
 from geo.assess.credibility import grade
-from geo.delineate.cells import Mesher, make_mesh
+from geo.delineate.ground import Kept
 from geo.delineate.timeline import delineate_days
 from geo.model.build import Build, Reading
 from geo.model.claim import Claim, Leftover, Modality
@@ -68,11 +68,11 @@ def build(  # noqa: PLR0913 - what comes in from the edges is named piece by pie
     reader: Callable[[Report], Reading],
     rulings: Sequence[Ruling] = (),
     window: Window = Window(),
-    mesher: Mesher = make_mesh,
+    kept: Kept | None = None,
 ) -> Build:
     """Return the build of these reports, the same for any order in which they came.
 
-    `reader` and `mesher` may remember what reading a report and cutting the land into cells yield.
+    `reader` may remember what reading a report yields; what was drawn is taken from `kept` and left there.
     """
     known, late = _as_known(reports, window.known)
     ruled = tuple(rulings) if window.known is None else made_by(rulings, window.known)
@@ -80,9 +80,10 @@ def build(  # noqa: PLR0913 - what comes in from the edges is named piece by pie
     claims = reviewed(readings, ruled)
     first, last = _days(theatre, known, claims)
     records, unused = control(claims, theatre, gazetteer, ruled, (first, last))
-    settlements = tuple(p for p in gazetteer.settlements() if _inside(p, theatre))
     areas, fronts = (
-        delineate_days(records, settlements, theatre.baseline, theatre.land, first=first, last=last, mesher=mesher)
+        delineate_days(
+            records, points(theatre, gazetteer), theatre.baseline, theatre.land, first=first, last=last, kept=kept
+        )
         if theatre.land is not None
         else ((), ())
     )
@@ -93,7 +94,7 @@ def build(  # noqa: PLR0913 - what comes in from the edges is named piece by pie
         claims=claims,
         rulings=ruled,
         places=_places(readings, records, gazetteer),
-        settlements=settlements,
+        settlements=tuple(p for p in gazetteer.settlements() if _inside(p, theatre)),
         records=records,
         areas=areas,
         fronts=fronts,
@@ -132,6 +133,11 @@ def control(
         gazetteer=gazetteer,
         rulings=rulings,
     )
+
+
+def points(theatre: Theatre, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """Return the places of a theatre that have cells of their own."""
+    return tuple(place for place in gazetteer.points() if _inside(place, theatre))
 
 
 def _as_known(reports: Sequence[Report], day: date | None) -> tuple[tuple[Report, ...], tuple[Leftover, ...]]:

@@ -5,7 +5,7 @@ import hashlib
 import io
 from collections.abc import Iterable
 
-from geo.model.place import SETTLEMENTS, Candidate, LonLat, Place, PlaceId, PlaceKind
+from geo.model.place import AREAS, SETTLEMENTS, Candidate, LonLat, Place, PlaceId, PlaceKind
 from geo.names import key
 
 FIELDS = "id,name,name_local,kind,lat,lon,parent,admin1,country,population,names,note"
@@ -49,6 +49,9 @@ class FakeGazetteer:
 
     def settlements(self) -> tuple[Place, ...]:
         return tuple(place for place in self.places.values() if place.kind in SETTLEMENTS)
+
+    def points(self) -> tuple[Place, ...]:
+        return tuple(place for place in self.places.values() if place.kind not in AREAS)
 
 
 def read_places(rows: str, layer: str = "curated") -> tuple[Place, ...]:

@@ -6,20 +6,20 @@ from datetime import UTC, date, timedelta
 from operator import attrgetter
 from typing import Final
 
-from geo.delineate.cells import Mesher, make_mesh
+from geo.delineate.ground import Kept
 from geo.delineate.timeline import delineate_days
 from geo.model.build import Build
 from geo.model.control import ControlRecord
 from geo.model.known import KnownThen
 from geo.model.place import PlaceId
 from geo.model.ports import Gazetteer
-from geo.pipeline import control, made_by, reviewed
+from geo.pipeline import control, made_by, points, reviewed
 
 DAY: Final = timedelta(days=1)
 _what = attrgetter(*(field.name for field in fields(ControlRecord) if field.name not in {"start", "end"}))
 
 
-def known_then(build: Build, gazetteer: Gazetteer, mesher: Mesher = make_mesh) -> KnownThen:
+def known_then(build: Build, gazetteer: Gazetteer, kept: Kept | None = None) -> KnownThen:
     """Return who held what on each day of the build as known that evening; nothing later weighs in, no report is read.
 
     Places that nobody had named by then have no record on that day. Areas are those of the same cells as the build's.
@@ -30,12 +30,12 @@ def known_then(build: Build, gazetteer: Gazetteer, mesher: Mesher = make_mesh) -
         return KnownThen(records)
     areas, fronts = delineate_days(
         records,
-        build.settlements,
+        points(theatre, gazetteer),
         theatre.baseline,
         theatre.land,
         first=build.first,
         last=build.last,
-        mesher=mesher,
+        kept=kept,
     )
     return KnownThen(records, areas, fronts)
 

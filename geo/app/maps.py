@@ -14,6 +14,8 @@ from geo.app.desk import Desk
 from geo.app.hindsight import known_then
 from geo.app.news import news, previous
 from geo.app.workspace import Workspace
+from geo.delineate.ground import Kept
+from geo.drawings import Drawings
 from geo.errors import GeoError
 from geo.ids import content_id
 from geo.intake.files import Taken, read_bytes, read_report, take
@@ -68,7 +70,8 @@ def assemble(desk: Desk, workspace: Workspace, order: Order, say: Say) -> Made:
         raise taken.skipped[0]
     say(f"reading {len(taken.reports)} reports")
     memory = Memory(workspace.memory / "readings", desk.gazetteer)
-    meshes = Meshes(workspace.memory / "meshes", write_atomic)
+    drawings = Drawings(workspace.memory / "drawn", write_atomic)
+    kept = Kept(Meshes(workspace.memory / "meshes", write_atomic), drawings)
     rulings = read_rulings(workspace.rulings) if workspace.rulings else ()
     made = build(
         taken.reports,
@@ -77,20 +80,22 @@ def assemble(desk: Desk, workspace: Workspace, order: Order, say: Say) -> Made:
         reader=desk.reader(memory),
         rulings=rulings,
         window=Window(order.on or workspace.open_on, order.known),
-        mesher=meshes,
+        kept=kept,
     )
     _keep_texts(made, workspace)
-    return Made(made, taken, memory.read, then=_then(made, desk, meshes, order, say))
+    then = _then(made, desk, kept, order, say)
+    drawings.keep()
+    return Made(made, taken, memory.read, then=then)
 
 
-def _then(made: Build, desk: Desk, meshes: Meshes, order: Order, say: Say) -> KnownThen | None:
+def _then(made: Build, desk: Desk, kept: Kept, order: Order, say: Say) -> KnownThen | None:
     if not order.evenings or order.known:
         return None
     if made.last - made.first > LONGEST_EVENINGS:
         say(f"more than {LONGEST_EVENINGS.days} days: not shown as known on each evening")
         return None
     say("looking back at each evening")
-    return known_then(made, desk.gazetteer, meshes)
+    return known_then(made, desk.gazetteer, kept)
 
 
 def _inbox(workspace: Workspace) -> tuple[Path, ...]:

@@ -1,6 +1,6 @@
 """The ground of one theatre, made once and drawn on for every day: sites, their graph, and the mesh of cells."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -12,6 +12,7 @@ from geo.delineate.cells import Mesh, Mesher, make_mesh
 from geo.delineate.kriging import Finder, Interpolator, Reach
 from geo.delineate.params import Params
 from geo.delineate.sites import Plane, merged, spacing_of
+from geo.ids import content_hash
 from geo.model.control import CellArea, CellFront
 from geo.model.place import LonLat
 
@@ -30,7 +31,7 @@ class Ground:
 
     `outside` are the spots too far off the land. `spacing` and `reach` are in km. `before` gives the sites the map of
     before, `claims` that of the claims alone, `news` what claims change about the map of before; `nearest` finds the
-    nearest evidence. `memory` keeps what was drawn, `outlines` the shapes that were drawn last.
+    nearest evidence. `key` tells this ground from any other. `outlines` keeps the shapes that were drawn last.
     """
 
     params: Params
@@ -43,8 +44,19 @@ class Ground:
     news: Interpolator
     nearest: Finder
     mesh: Mesh
-    memory: dict[str, Drawn] = field(default_factory=dict)
+    key: str
     outlines: dict[bytes, BaseGeometry] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Kept:
+    """What may be kept from run to run: `mesher` remembers what `make_mesh` makes, `drawn` what was drawn, by key.
+
+    Of `drawn` the entries used last stand at the end.
+    """
+
+    mesher: Mesher = make_mesh
+    drawn: MutableMapping[str, Drawn] = field(default_factory=dict)
 
 
 def make_ground(
@@ -96,6 +108,7 @@ def _made(
         news=Interpolator(sites, plain),
         nearest=Finder(mesh.centres),
         mesh=mesh,
+        key=content_hash(b"\0".join((sites.tobytes(), land.wkb, repr((params, plane, usual)).encode()))),
     )
 
 

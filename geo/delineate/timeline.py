@@ -7,9 +7,8 @@ from typing import Final
 from shapely.geometry.base import BaseGeometry
 
 from geo.delineate.areas import draw
-from geo.delineate.cells import Mesher, make_mesh
 from geo.delineate.evidence import Evidence, gather, states_of, updated
-from geo.delineate.ground import Drawn, Ground, make_ground
+from geo.delineate.ground import Drawn, Ground, Kept, make_ground
 from geo.delineate.params import DEFAULT
 from geo.ids import content_hash
 from geo.model.claim import CONTESTED
@@ -24,40 +23,41 @@ from geo.model.control import (
     Holding,
     Status,
 )
-from geo.model.place import Place
+from geo.model.place import SETTLEMENTS, Place
 from geo.model.text import SideId
 
-REMEMBERED: Final = 400
 DAY: Final = timedelta(days=1)
 
 
 def delineate_days(  # noqa: PLR0913 - the theatre, as far as it matters here, is named piece by piece
     records: Sequence[ControlRecord],
-    settlements: Sequence[Place],
+    places: Sequence[Place],
     baseline: Sequence[BaselineRow],
     land: BaseGeometry,
     *,
     first: date,
     last: date,
-    mesher: Mesher = make_mesh,
+    kept: Kept | None = None,
 ) -> tuple[tuple[Area, ...], tuple[FrontLine, ...]]:
     """Return areas and front lines for the days `first` to `last`, each for the longest run of days it stays as it is.
 
     On every single day the areas valid that day cover the land without overlap. `records` are those of places with a
     cell of their own, not of regions; a place without a record counts by its baseline, and else by its neighbours.
-    `mesher` may remember what `make_mesh` makes.
+    `places` have cells of their own, told of or not: the land is cut alike whatever comes to be told of them.
+    What was drawn is taken from `kept` and left there.
     """
+    kept = kept or Kept()
     told = [r for r in records if r.status is not Status.UNKNOWN and r.start <= last and r.end >= first]
     prior = [Holding(row.at, row.controller, row.surest, Basis.BASELINE) for row in baseline]
     prior += [_holding(r) for r in told if r.basis is Basis.BASELINE]
     claimed = [r for r in told if r.basis is not Basis.BASELINE]
-    spots = [*(r.at for r in told), *(h.at for h in prior)]
-    ground = make_ground([p.at for p in settlements], spots, land, DEFAULT, mesher)
+    spots = [*(p.at for p in places), *(r.at for r in told), *(h.at for h in prior)]
+    ground = make_ground([p.at for p in places if p.kind in SETTLEMENTS], spots, land, DEFAULT, kept.mesher)
     states = states_of((*prior, *(_holding(r) for r in claimed)))
     before = gather(prior, ground.site_of, states, ground.mesh.n_sites)
     areas, fronts = _Runs(), _Runs()
     for day, now in _days(claimed, ground, states, first, last):
-        drawn = _drawn(ground, states, now, before)
+        drawn = _drawn(ground, states, now, before, kept)
         areas.turn(day, drawn.areas)
         fronts.turn(day, drawn.fronts)
     return (
@@ -97,16 +97,14 @@ def _days(
         yield day, now
 
 
-def _drawn(ground: Ground, states: tuple[SideId, ...], now: Evidence, before: Evidence) -> Drawn:
-    """Return what is drawn for that evidence, remembering what was drawn on this ground."""
-    key = content_hash(b"\0".join((repr(states).encode(), now.key, before.key)))
-    found = ground.memory.get(key)
+def _drawn(ground: Ground, states: tuple[SideId, ...], now: Evidence, before: Evidence, kept: Kept) -> Drawn:
+    """Return what is drawn for that evidence, from what is kept where it was drawn on this ground before."""
+    key = content_hash(b"\0".join((ground.key.encode(), repr(states).encode(), now.key, before.key)))
+    found = kept.drawn.pop(key, None)
     if found is None:
         drawn = draw(ground, states, now, before)
         found = Drawn({_key(a): a for a in drawn.areas}, {_key(f): f for f in drawn.fronts})
-        while len(ground.memory) >= REMEMBERED:
-            ground.memory.pop(next(iter(ground.memory)))
-        ground.memory[key] = found
+    kept.drawn[key] = found
     return found
 
 

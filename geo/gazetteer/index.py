@@ -21,7 +21,7 @@ from geo.gazetteer.layers import checksum, read_layer, read_provenance
 from geo.gazetteer.match import EXACT, Fit, Heard
 from geo.gazetteer.places import spellings
 from geo.gazetteer.provinces import Provinces
-from geo.model.place import SETTLEMENTS, Candidate, LonLat, Place, PlaceId, PlaceKind
+from geo.model.place import AREAS, SETTLEMENTS, Candidate, LonLat, Place, PlaceId, PlaceKind
 from geo.model.theatre import Layer
 from geo.names import key, plain
 
@@ -136,6 +136,10 @@ class Index:
         """Return every city, town and village, in a fixed order."""
         return self._settlements
 
+    def points(self) -> tuple[Place, ...]:
+        """Return every place that is no area, in a fixed order."""
+        return self._points
+
     def candidates(
         self, name: str, *, admin1: str = "", country: str = "", kind: PlaceKind | None = None, limit: int = 10
     ) -> tuple[Candidate, ...]:
@@ -226,6 +230,10 @@ class Index:
     @cached_property
     def _settlements(self) -> tuple[Place, ...]:
         return self._of_kinds(sorted(SETTLEMENTS))
+
+    @cached_property
+    def _points(self) -> tuple[Place, ...]:
+        return self._of_kinds(sorted(frozenset(PlaceKind) - AREAS))
 
     def _of_kinds(self, kinds: Sequence[str]) -> tuple[Place, ...]:
         marks = ",".join("?" * len(kinds))

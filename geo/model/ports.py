@@ -45,6 +45,10 @@ class Gazetteer(Protocol):
         """Return every city, town and village, in a fixed order."""
         ...
 
+    def points(self) -> tuple[Place, ...]:
+        """Return every place that is no area, in a fixed order."""
+        ...
+
 
 class Reader(Protocol):
     """Reads one report whole: mentions, claims, leftovers."""

@@ -28,6 +28,7 @@ GOLD = PROJECT.parent / "shared" / "gold" / "areas"
 sys.path.insert(0, str(GOLD))
 
 from geo.delineate.areas import delineate
+from geo.delineate.ground import Kept
 from geo.delineate.params import DEFAULT, Params
 from geo.delineate.timeline import delineate_days
 from geo.gazetteer.layers import read_layer
@@ -314,9 +315,10 @@ def speed() -> None:
     first, last = date(2024, 1, 1), date(2024, 1, 1) + timedelta(days=399)
     print(f"{len(settlements)} settlements, {len(records)} intervals, 400 days")
     late = replace(records[-1], start=last, end=last, controller=SideId("rebel"), confidence=0.9)
+    kept = Kept()
     for label, told in (("drawn at once", records), ("with one report more", [*records, late])):
         wall, cpu = time.perf_counter(), time.process_time()
-        areas, fronts = delineate_days(told, settlements, rows, ground, first=first, last=last)
+        areas, fronts = delineate_days(told, settlements, rows, ground, first=first, last=last, kept=kept)
         wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
         found = f"{len(areas)} areas, {len(fronts)} fronts"

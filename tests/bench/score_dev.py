@@ -59,6 +59,9 @@ class Annotated:
     def settlements(self) -> tuple[Place, ...]:
         return tuple(self.places.values())
 
+    def points(self) -> tuple[Place, ...]:
+        return self.settlements()
+
 
 def gold_rows(first: int, last: int, langs: Sequence[str]) -> list[dict[str, Any]]:
     rows = [json.loads(line) for line in (DEV / "gold.jsonl").read_text(encoding="utf-8").splitlines()]

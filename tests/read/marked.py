@@ -54,6 +54,9 @@ class Marked:
     def settlements(self) -> tuple[Place, ...]:
         return tuple(self._places.values())
 
+    def points(self) -> tuple[Place, ...]:
+        return self.settlements()
+
 
 @cache
 def syria() -> Theatre:
