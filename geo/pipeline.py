@@ -7,6 +7,7 @@ from typing import Final
 
 from geo.assess.control import assess
 from geo.assess.credibility import grade
+from geo.assess.voices import Voices, voices
 from geo.delineate.ground import Kept
 from geo.delineate.timeline import delineate_days
 from geo.model.build import Build, Reading
@@ -77,12 +78,20 @@ def build(  # noqa: PLR0913 - what comes in from the edges is named piece by pie
     known, late = _as_known(reports, window.known)
     ruled = tuple(rulings) if window.known is None else made_by(rulings, window.known)
     readings = tuple(map(reader, known))
-    claims = reviewed(readings, ruled)
+    heard = heard_in(theatre, known, readings)
+    claims = reviewed(readings, ruled, heard)
     first, last = _days(theatre, known, claims)
-    records, unused = control(claims, theatre, gazetteer, ruled, (first, last))
+    records, unused = control(claims, theatre, gazetteer, ruled, (first, last), heard)
     areas, fronts = (
         delineate_days(
-            records, points(theatre, gazetteer), theatre.baseline, theatre.land, first=first, last=last, kept=kept
+            records,
+            points(theatre, gazetteer),
+            theatre.baseline,
+            theatre.land,
+            first=first,
+            last=last,
+            kept=kept,
+            sides=tuple(side.id for side in theatre.sides),
         )
         if theatre.land is not None
         else ((), ())
@@ -111,9 +120,15 @@ def made_by(rulings: Sequence[Ruling], day: date) -> tuple[Ruling, ...]:
     return tuple(ruling for ruling in rulings if ruling.made < evening)
 
 
-def reviewed(readings: Iterable[Reading], rulings: Sequence[Ruling]) -> tuple[Claim, ...]:
+def heard_in(theatre: Theatre, reports: Sequence[Report], readings: Sequence[Reading]) -> Voices:
+    """Return what the claims of these readings, one for each report, are traced back with."""
+    pairs = zip(reports, readings, strict=True)
+    return voices(theatre.sources, ((report.text, reading.claims) for report, reading in pairs))
+
+
+def reviewed(readings: Iterable[Reading], rulings: Sequence[Ruling], heard: Voices | None = None) -> tuple[Claim, ...]:
     """Return the claims of these readings as analysts ruled on them, graded against each other."""
-    return grade(review(tuple(claim for reading in readings for claim in reading.claims), rulings))
+    return grade(review(tuple(claim for reading in readings for claim in reading.claims), rulings), heard)
 
 
 def control(
@@ -122,6 +137,7 @@ def control(
     gazetteer: Gazetteer,
     rulings: Sequence[Ruling],
     days: tuple[date, date],
+    heard: Voices | None = None,
 ) -> tuple[tuple[ControlRecord, ...], tuple[Leftover, ...]]:
     """Return who holds each place of a theatre from the first to the last of the days, and what says nothing of it."""
     return assess(
@@ -132,6 +148,7 @@ def control(
         last=days[1],
         gazetteer=gazetteer,
         rulings=rulings,
+        voices=heard,
     )
 
 

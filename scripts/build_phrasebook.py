@@ -301,11 +301,13 @@ def add_places(atlas: Atlas) -> None:
 
 
 def main() -> None:
-    """Write gold.jsonl and the reports of every folder that has a source."""
+    """Write gold.jsonl and the reports of every folder with a source; lessons are read from theirs."""
     atlas = Atlas(read_places(GOLD / "places.csv"))
     if "--add" in sys.argv[1:]:
         add_places(atlas)
     for source in sorted(GOLD.glob("*/source.txt")):
+        if source.parent.name == "lessons":
+            continue
         files = render(source.parent, atlas_of(source.parent, atlas.rows))
         for path, text in files.items():
             path.parent.mkdir(exist_ok=True)

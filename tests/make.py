@@ -9,7 +9,7 @@ from shapely.geometry import Polygon, box
 from geo.ids import content_id
 from geo.model.build import Build, Reading
 from geo.model.claim import Attribution, Claim, ClaimId, ClaimKind, Extent, Grade, Modality
-from geo.model.control import Area, Basis, ControlRecord, FrontLine, Status, Weighed
+from geo.model.control import Area, BaselineRow, Basis, ControlRecord, FrontLine, Status, Weighed
 from geo.model.dates import DateSpan, on
 from geo.model.place import Located, LonLat, Mention, Place, PlaceId, PlaceKind
 from geo.model.text import Reliability, Report, ReportId, ReportRef, SideId, Source, SourceId, Span, cite
@@ -109,6 +109,14 @@ def make_record(
         place.id, place.name, place.at, start, end, SideId(controller), status, 0.9, Basis.CLAIMS, last_evidence=start
     )
     return replace(record, **changes)
+
+
+def make_row(
+    place: Place, controller: str, *, grade: str = "C3", source: str = "A list", note: str = ""
+) -> BaselineRow:
+    """Return a row of the baseline for `place`, of the day before the first report."""
+    known = Grade(Reliability(grade[0]), int(grade[1]))
+    return BaselineRow(place.id, place.name, place.at, SideId(controller), DAY, known, source, note)
 
 
 def weigh(claims: Iterable[Claim], *, decided: bool = True, why: str = "newest word") -> tuple[Weighed, ...]:

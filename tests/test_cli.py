@@ -212,12 +212,51 @@ def test_add_takes_a_report_in_and_reads_only_that(own: Path):
         assert path.read_bytes() == (own / "again" / path.name).read_bytes(), "incremental equals full"
 
 
+def test_add_says_where_a_report_is_already_there(own: Path, tmp_path: Path):
+    (tmp_path / "new.txt").write_text("1 December 2024\n\nRebels captured Morek, residents said.\n", encoding="utf-8")
+    first, again = (call(own, "add", str(tmp_path / "new.txt")) for _ in range(2))
+    target = own / "inbox" / "new.txt"
+    assert f"took in {target}" in first.stderr
+    assert f"already there: {target}" in again.stderr
+    assert "took in" not in again.stderr
+    assert [path.name for path in (own / "inbox").iterdir()] == ["new.txt"]
+
+
+def test_a_build_leaves_out_the_maps_of_earlier_builds_and_says_so(built: Path):
+    result = call(built, "build", ".", "--out", "out1")
+    assert result.exit_code == 0, result.stderr
+    assert "maps/index.html: a map that conflictmap made, no report; left out" in result.stderr
+    assert "2 reports" in result.stderr
+
+
+def test_tiles_are_offered_where_asked_for_and_written_down(own: Path):
+    assert call(own, "build", "--out", "with", "--tiles", "OpenTopoMap").exit_code == 0
+    assert call(own, "build", "--out", "without").exit_code == 0
+    page, bare = ((own / out / "index.html").read_text("utf-8") for out in ("with", "without"))
+    assert "https://*.tile.opentopomap.org" in page
+    assert "opentopomap" not in bare
+    told = [json.loads((own / out / "build.json").read_text("utf-8"))["parameters"] for out in ("with", "without")]
+    assert [each.get("tiles") for each in told] == ["OpenTopoMap", None]
+    wrong = call(own, "build", "--tiles", "Nobody")
+    assert wrong.exit_code == 2
+    assert "tiles: expected a provider that xyzservices lists and that needs no key, got 'Nobody'" in wrong.stderr
+
+
 def test_explain_walks_from_the_colour_to_the_sentence(built: Path):
     result = call(built, "explain", "Saraqeb", "--on", "2024-11-30")
     assert result.exit_code == 0, result.stderr
     assert "Saraqib" in result.stdout
     assert "Rebels captured Saraqib on Friday" in result.stdout
     assert "reports/one.txt" in result.stdout
+
+
+def test_explain_says_on_whose_word_the_baseline_is_and_where_nobody_could_check_it(built: Path):
+    known, guessed = (call(built, "explain", name, "--on", "2024-11-30") for name in ("Abil", "Abu al-Duhur Air Base"))
+    assert "  baseline: Wikipedia, Control of cities during the Syrian civil war" in known.stdout
+    assert "(C3)" in known.stdout
+    assert "  baseline: unverified: by the line drawn for this map (F6)" in guessed.stdout
+    told = json.loads(call(built, "explain", "Abil", "--on", "2024-11-30", "--json").stdout.splitlines()[0])
+    assert (told["baseline"]["grade"], told["baseline"]["verified"]) == ("C3", True)
 
 
 def test_as_known_on_drops_what_came_later(built: Path):

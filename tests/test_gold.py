@@ -180,3 +180,17 @@ def test_markup_leaves_the_text_and_true_offsets():
         ("{", "the west of Hama fell"), ("<", "the west of Hama"), ("[", "Hama"), ("*", "Sham FM"),
     ]  # fmt: skip
     assert (marks[1].key, marks[1].notes) == ("Homs", ("1", "2"))
+
+
+def test_every_lesson_can_be_built_and_names_what_its_theatre_has(theatres):
+    folder = GOLD / "lessons"
+    atlas = build_phrasebook.atlas_of(folder, build_phrasebook.read_places(GOLD / "places.csv"))
+    rows = [build_phrasebook.build(entry, atlas) for entry in build_phrasebook.read_source(folder / "source.txt")]
+
+    assert len({row["id"] for row in rows}) == len(rows)
+    for row in rows:
+        assert set(row) - {"path"} == FIELDS
+        sides = {side.id for side in theatres[row["theatre"]].sides} | {"contested", "unknown"}
+        for claim in row["claims"]:
+            assert {claim["controller"], *claim.get("controller_alt", ())} <= sides, row["id"]
+            assert (claim["controller"] == "contested") == (claim["kind"] == "contests"), row["id"]

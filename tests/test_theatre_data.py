@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 import shapely
+from pyproj import Geod
 from shapely.geometry import Point, shape
 
 from geo.model.place import PlaceKind
@@ -419,6 +420,28 @@ def test_baseline_rows_are_sorted_and_each_names_a_place_a_side_a_day_and_a_grad
 def test_baseline_names_agree_with_the_gazetteer(theatre: str) -> None:
     names = {row["id"]: row["name"] for name in settings(theatre)["layers"] for row in layer(name, theatre)}
     assert [row for row in rows(folder(theatre) / "baseline.csv") if names[row["place"]] != row["name"]] == []
+
+
+@THEATRE
+def test_no_baseline_row_names_the_twin_of_a_curated_place(theatre: str) -> None:
+    """A place of another layer within 1 km of a curated one of the same or a military kind is that place."""
+    military = {str(PlaceKind.BASE), str(PlaceKind.AIRPORT)}
+    curated = layer("curated", theatre)
+    own = {row["id"] for row in curated}
+    others = {row["id"]: row for name in own_layers(theatre) for row in layer(name, theatre) if row["id"] not in own}
+    found = [others[row["place"]] for row in rows(folder(theatre) / "baseline.csv") if row["place"] in others]
+
+    def alike(one: dict[str, str], other: dict[str, str]) -> bool:
+        return one["kind"] == other["kind"] or {one["kind"], other["kind"]} <= military
+
+    def apart(one: dict[str, str], other: dict[str, str]) -> float:
+        spots = [(float(each["lon"]), float(each["lat"])) for each in (one, other)]
+        return float(Geod(ellps="WGS84").line_length(*zip(*spots, strict=True)))
+
+    twins = [
+        (each["id"], one["id"]) for each in found for one in curated if alike(each, one) and apart(each, one) < 1000
+    ]
+    assert twins == []
 
 
 def test_baseline_agrees_with_the_lines_of_that_day() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final, Literal, get_args
 
+from geo.app.control import require_day
 from geo.app.maps import basemap
 from geo.errors import UsageError
 from geo.model.build import Build
@@ -16,7 +17,12 @@ FORMATS: Final[tuple[Format, ...]] = get_args(Format)
 
 
 def export(built: Build, form: Format, layer: str | None, day: date | None) -> bytes:
-    """Return the build in that format: one layer, or all where none is named, on one day or as intervals."""
+    """Return the build in that format: one layer, or all where none is named, on one day or as intervals.
+
+    UsageError names the days there are where the map does not reach to `day`.
+    """
+    if day is not None:
+        require_day(day, built)
     match form:
         case "png" | "svg":
             from geo.publish.picture import picture  # noqa: PLC0415 matplotlib costs a second that other formats save
@@ -28,7 +34,8 @@ def export(built: Build, form: Format, layer: str | None, day: date | None) -> b
     if layer is None and form == "csv":
         layers = {"places": layers["places"]}
     if form == "csv":
-        return table(next(iter(layers.values()))).encode()
+        name, collection = next(iter(layers.items()))
+        return table(collection, name).encode()
     return dumps(_merged(layers)).encode()
 
 

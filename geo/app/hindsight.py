@@ -6,6 +6,7 @@ from datetime import UTC, date, timedelta
 from operator import attrgetter
 from typing import Final
 
+from geo.assess.voices import Voices
 from geo.delineate.ground import Kept
 from geo.delineate.timeline import delineate_days
 from geo.model.build import Build
@@ -13,7 +14,7 @@ from geo.model.control import ControlRecord
 from geo.model.known import KnownThen
 from geo.model.place import PlaceId
 from geo.model.ports import Gazetteer
-from geo.pipeline import control, made_by, points, reviewed
+from geo.pipeline import control, heard_in, made_by, points, reviewed
 
 DAY: Final = timedelta(days=1)
 _what = attrgetter(*(field.name for field in fields(ControlRecord) if field.name not in {"start", "end"}))
@@ -36,6 +37,7 @@ def known_then(build: Build, gazetteer: Gazetteer, kept: Kept | None = None) -> 
         first=build.first,
         last=build.last,
         kept=kept,
+        sides=tuple(side.id for side in theatre.sides),
     )
     return KnownThen(records, areas, fronts)
 
@@ -45,21 +47,24 @@ def _days(build: Build, gazetteer: Gazetteer) -> Iterator[tuple[date, list[Contr
     news = {report.ref.published for report in build.reports} | {r.made.astimezone(UTC).date() for r in build.rulings}
     days = [build.first + offset * DAY for offset in range((build.last - build.first).days + 1)]
     turns = [day for day in days if day == build.first or day in news]
+    heard = heard_in(build.theatre, build.reports, build.readings)
     for day, until in zip(turns, [*(turn - DAY for turn in turns[1:]), build.last], strict=True):
-        found = _known(build, gazetteer, day, until)
+        found = _known(build, gazetteer, (day, until), heard)
         for each in days[(day - build.first).days : (until - build.first).days + 1]:
             yield each, [r if r.end == each else replace(r, end=each) for r in found if r.start <= each <= r.end]
 
 
-def _known(build: Build, gazetteer: Gazetteer, day: date, until: date) -> tuple[ControlRecord, ...]:
-    """Return the records up to `until` from the reports published and the rulings made by the end of `day`."""
+def _known(build: Build, gazetteer: Gazetteer, days: tuple[date, date], heard: Voices) -> tuple[ControlRecord, ...]:
+    """Return the records up to the second day from the reports published and the rulings made by the first's end."""
+    day, until = days
     rulings = made_by(build.rulings, day)
     readings = (
         reading
         for report, reading in zip(build.reports, build.readings, strict=True)
         if report.ref.published is not None and report.ref.published <= day
     )
-    records, _ = control(reviewed(readings, rulings), build.theatre, gazetteer, rulings, (build.first, until))
+    claims = reviewed(readings, rulings, heard)
+    records, _ = control(claims, build.theatre, gazetteer, rulings, (build.first, until), heard)
     return records
 
 

@@ -116,11 +116,11 @@ def publish(made: Made, workspace: Workspace, order: Order, say: Say) -> Made:
     before = previous(workspace.maps / "places.geojson")
     files = {name: dumps(value).encode() for name, value in collections(made.build).items()}
     say("writing the page")
-    info = manifest(made.build, inputs=dict(made.taken.hashes), parameters=_parameters(order))
-    page = render(made.build, basemap(made.build.theatre.id), known=order.known, then=made.then).encode()
-    files |= {"index.html": page, "build.json": _json(info)}
+    info = manifest(made.build, inputs=dict(made.taken.hashes), parameters=_parameters(order, workspace))
+    page = render(made.build, basemap(made.build.theatre.id), known=order.known, then=made.then, tiles=workspace.tiles)
+    files |= {"index.html": page.encode(), "build.json": _json(info)}
     write_all(workspace.maps, files, LAST)
-    say(f"wrote {workspace.maps / 'index.html'}, {len(page) / 1e6:.2f} MB")
+    say(f"wrote {workspace.maps / 'index.html'}, {len(files['index.html']) / 1e6:.2f} MB")
     return replace(made, news=news(before, made.build, made.newly_read))
 
 
@@ -128,8 +128,9 @@ def _json(value: Mapping[str, Any]) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
-def _parameters(order: Order) -> dict[str, str | None]:
-    return {
+def _parameters(order: Order, workspace: Workspace) -> dict[str, str | None]:
+    offered = {"tiles": ", ".join(workspace.tiles)} if workspace.tiles else {}
+    return offered | {
         "on": order.on.isoformat() if order.on else None,
         "as_known_on": order.known.isoformat() if order.known else None,
         "date": order.day.isoformat() if order.day else None,
@@ -142,8 +143,8 @@ def basemap(theatre: str) -> dict[str, Any]:
     return {path.stem: read_geojson(path) for path in sorted(folder.glob("*.geojson"))}
 
 
-def take_in(path: Path, workspace: Workspace, desk: Desk, day: date | None) -> Path:
-    """Copy a report into the inbox, whole, under a name that is free, and return where it lies."""
+def take_in(path: Path, workspace: Workspace, desk: Desk, day: date | None) -> tuple[Path, bool]:
+    """Copy a report into the inbox, whole, under a name that is free; return where it lies and whether it is new."""
     data = read_bytes(path)
     name = "standard-input.txt" if str(path) == "-" else path.name
     report, _ = read_report(data, name, desk.theatre, day=day)
@@ -155,8 +156,10 @@ def take_in(path: Path, workspace: Workspace, desk: Desk, day: date | None) -> P
     target = workspace.inbox / name
     if target.exists() and target.read_bytes() != data:
         target = target.with_stem(f"{target.stem}-{content_id(report.text)}")
+    if target.exists() and target.read_bytes() == data:
+        return target, False
     write_atomic(target, data)
-    return target
+    return target, True
 
 
 def watch(workspace: Workspace, folder: Path, open_desk: Callable[[], Desk], say: Say) -> Iterator[Made]:

@@ -1,7 +1,7 @@
 """From observations and baseline rows of a place to the numbers that the filter takes."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
@@ -32,6 +32,7 @@ LOOKS: Final = (7, 14, STALE_DAYS + 1, 90, 270)
 
 # By claim and place of each loss without a named winner: the loser, and how plausible each winner is.
 Winners = Mapping[tuple[ClaimId, PlaceId], tuple[SideId, Mapping[SideId, float]]]
+NOBODY: Final[tuple[SideId | None, Mapping[SideId, float]]] = (None, {})
 Pull = Callable[[PlaceId, LonLat, date, SideId], float]
 
 
@@ -56,6 +57,12 @@ class Dossier:
                 if look < until or (offset == STALE_DAYS + 1 and look <= last.toordinal()):
                     days.add(date.fromordinal(look))
         return sorted(days)
+
+    def sides(self, winners: Winners) -> set[SideId]:
+        """Return the sides that a row or a claim names for the place, or that may have followed where one left it."""
+        named = {row.controller for row in self.rows} | {each.side for each in self.seen}
+        left = (each.claim.id for each in self.seen if each.aim is Aim.LEFT)
+        return named.union(*(winners.get((claim, self.place), NOBODY)[1] for claim in left))
 
     def _before(self) -> set[date]:
         """Return the days on which a change told to the day was still to come, as far as the place is known by then."""
@@ -99,6 +106,15 @@ def _made(dossier: Dossier, sides: Sequence[SideId], days: Sequence[date], winne
         if day - LAG in place_in:
             _not_yet(told, index, of(day - LAG))
     return Case(tuple(day.toordinal() for day in days), morning, seen, door, fight)
+
+
+def of_named(states: Array, named: Collection[SideId], sides: Sequence[SideId]) -> Array:
+    """Return the probabilities without those of sides that nobody named; where they contest it, nobody is known."""
+    for index, side in enumerate(sides):
+        if side not in named:
+            states[:, -1, 1] += states[:, index, 1]
+            states[:, index] = 0.0
+    return states
 
 
 def dates(known: Case) -> list[date]:
@@ -212,7 +228,7 @@ def _fought(states: Array, side: int | None, weight: float, *, partly: bool) -> 
 
 def _left(told: Iterable[Observation], index: Mapping[SideId, int], winners: Winners, day: Numbers) -> None:
     for each in told:
-        loser, shares = winners.get((each.claim.id, each.place), (None, {}))
+        loser, shares = winners.get((each.claim.id, each.place), NOBODY)
         if loser is not None and loser in index:
             day.seen[index[loser]] -= each.weight
             for side, share in shares.items():

@@ -1,11 +1,10 @@
 """Who holds what, from day to day: the claims of all reports and the baseline, weighed together."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from geo.assess.cases import Dossier, Winners, case, dates, pulled
-from geo.assess.evidence import Aim, Observation, observe
+from geo.assess.cases import Dossier, Winners, case, dates, of_named, pulled
+from geo.assess.evidence import Aim, Observation, holders, observe
 from geo.assess.filter import Case, smooth
 from geo.assess.inheritance import Family, inherit
 from geo.assess.initiative import Initiative
@@ -14,7 +13,8 @@ from geo.assess.origins import join_copies
 from geo.assess.overtaken import fade
 from geo.assess.records import Named, Window, records
 from geo.assess.rulings import apply_rulings
-from geo.model.claim import FACTUAL, Claim, ClaimId, Leftover
+from geo.assess.voices import Voices
+from geo.model.claim import Claim, ClaimId, Leftover
 from geo.model.control import BaselineRow, ControlRecord
 from geo.model.place import AREAS, Place, PlaceId
 from geo.model.ports import Gazetteer
@@ -31,6 +31,7 @@ def assess(  # noqa: PLR0913 - the theatre, as far as it matters here, is named 
     last: date,
     gazetteer: Gazetteer | None = None,
     rulings: Sequence[Ruling] = (),
+    voices: Voices | None = None,
 ) -> tuple[tuple[ControlRecord, ...], tuple[Leftover, ...]]:
     """Return who holds each place on every day from `first` to `last`, and the claims that say nothing, with reasons.
 
@@ -41,14 +42,15 @@ def assess(  # noqa: PLR0913 - the theatre, as far as it matters here, is named 
     rows = sorted(baseline, key=lambda row: (row.place, row.day, row.controller))
     window = Window(first, last, tuple(sorted(set(sides))))
     places = {claim.place.id: claim.place for claim in said if isinstance(claim.place, Place)}
-    observed, leftovers = observe(said, _held_before(said, rows), sides=window.sides, last=last)
-    observed = join_copies(observed)
+    observed, leftovers = observe(said, holders(said, rows), sides=window.sides, last=last)
+    observed = join_copies(observed, voices)
     direct = [each for each in observed if places[each.place].kind not in AREAS]
     named = {row.place: (row.name, row.at) for row in rows}
     named |= {place.id: (place.name, place.at) for place in places.values()}
 
-    cases = _cases(_dossiers(rows, (each for each in direct if each.aim is not Aim.LEFT)), window, {})
-    settled = _settle(cases, named)
+    dossiers = _dossiers(rows, (each for each in direct if each.aim is not Aim.LEFT))
+    cases = _cases(dossiers, window, {})
+    settled = _settle(cases, dossiers, named, window, {})
     around = Neighbourhood(settled, window.sides)
     family = Family(places.values(), (row.place for row in rows), gazetteer)
     passed_on, silent = inherit(observed, family, around)
@@ -67,19 +69,9 @@ def assess(  # noqa: PLR0913 - the theatre, as far as it matters here, is named 
         for place, dossier in dossiers.items()
         if dossier.seen
     }
-    settled |= _settle(moved, named)
+    settled |= _settle(moved, dossiers, named, window, winners)
     found = records(dossiers, settled, named, window)
     return apply_rulings(fade(found), rulings, named, window), (*leftovers, *silent)
-
-
-def _held_before(claims: Iterable[Claim], baseline: Iterable[BaselineRow]) -> dict[PlaceId, set[SideId]]:
-    held: dict[PlaceId, set[SideId]] = defaultdict(set)
-    for row in baseline:
-        held[row.place].add(row.controller)
-    for claim in claims:
-        if isinstance(claim.place, Place) and claim.modality in FACTUAL:
-            held[claim.place.id].add(claim.controller)
-    return held
 
 
 def _dossiers(rows: Iterable[BaselineRow], observations: Iterable[Observation]) -> dict[PlaceId, Dossier]:
@@ -108,11 +100,18 @@ def _cases(dossiers: Mapping[PlaceId, Dossier], window: Window, winners: Winners
     }
 
 
-def _settle(cases: Mapping[PlaceId, Case], named: Named) -> dict[PlaceId, Known]:
-    """Return what the filter finds for each place."""
+def _settle(
+    cases: Mapping[PlaceId, Case], dossiers: Mapping[PlaceId, Dossier], named: Named, window: Window, winners: Winners
+) -> dict[PlaceId, Known]:
+    """Return what the filter finds for each place, of the sides that somebody named for it."""
     order = sorted(cases)
     found = zip(order, smooth([cases[place] for place in order]), strict=True)
-    return {place: Known(named[place][1], dates(cases[place]), states) for place, states in found}
+    return {
+        place: Known(
+            named[place][1], dates(cases[place]), of_named(states, dossiers[place].sides(winners), window.sides)
+        )
+        for place, states in found
+    }
 
 
 def _winners(observations: Iterable[Observation], named: Named, around: Neighbourhood) -> Winners:

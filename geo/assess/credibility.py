@@ -2,17 +2,17 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
-from geo.assess.evidence import Aim, Observation, observe
+from geo.assess.evidence import Aim, Observation, holders, observe
 from geo.assess.likelihood import speaker
 from geo.assess.origins import join_copies
+from geo.assess.voices import Voices
 from geo.model.claim import CONTESTED, UNKNOWN, Claim, ClaimId, Grade, Modality
-from geo.model.place import Place, PlaceId
-from geo.model.text import SideId
+from geo.model.place import PlaceId
 
 AGREE: Final = timedelta(days=3)
 CLASH: Final = timedelta(days=1)
@@ -30,16 +30,15 @@ class _Told:
         return self.seen[bisect_left(self.days, day - reach) : bisect_right(self.days, day + reach)]
 
 
-def grade(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+def grade(claims: Sequence[Claim], voices: Voices | None = None) -> tuple[Claim, ...]:
     """Return the claims in their order, each with its credibility from 1 (confirmed) to 6 (cannot be judged).
 
     The rules stand in docs/assessment.md. The letter of the source stays as it was.
     """
     sides = {claim.controller for claim in claims} - {CONTESTED, UNKNOWN}
-    held = _holders(claims)
-    seen, _ = observe(sorted(claims, key=lambda claim: claim.id), held, sides=sides, last=date.max)
+    seen, _ = observe(sorted(claims, key=lambda claim: claim.id), holders(claims), sides=sides, last=date.max)
     by_place: dict[PlaceId, list[Observation]] = defaultdict(list)
-    for each in join_copies(seen):
+    for each in join_copies(seen, voices):
         by_place[each.place].append(each)
     figures: dict[ClaimId, int] = {}
     for observations in by_place.values():
@@ -48,14 +47,6 @@ def grade(claims: Sequence[Claim]) -> tuple[Claim, ...]:
         for each in observations:
             figures[each.claim.id] = min(_figure(each, told), figures.get(each.claim.id, UNJUDGED))
     return tuple(replace(claim, grade=Grade(claim.grade.source, figures.get(claim.id, UNJUDGED))) for claim in claims)
-
-
-def _holders(claims: Iterable[Claim]) -> dict[PlaceId, set[SideId]]:
-    held: dict[PlaceId, set[SideId]] = defaultdict(set)
-    for claim in claims:
-        if isinstance(claim.place, Place):
-            held[claim.place.id].add(claim.controller)
-    return held
 
 
 def _figure(each: Observation, told: _Told) -> int:

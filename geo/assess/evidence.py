@@ -1,13 +1,15 @@
 """What a claim says of its place on a day: observations for the filter, or the reason why it says nothing."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
 from geo.assess.likelihood import OWN_DENIAL, speaker, weigh
-from geo.model.claim import CONTESTED, UNKNOWN, Claim, ClaimKind, Extent, Leftover, Modality
+from geo.model.claim import CONTESTED, FACTUAL, UNKNOWN, Claim, ClaimKind, Extent, Leftover, Modality
+from geo.model.control import BaselineRow
 from geo.model.dates import Precision
 from geo.model.place import Place, PlaceId
 from geo.model.text import SideId
@@ -53,18 +55,35 @@ class Observation:
     copy_of: Claim | None = None
 
 
-def observe(
-    claims: Sequence[Claim], held_before: Mapping[PlaceId, Collection[SideId]], *, sides: Collection[SideId], last: date
-) -> tuple[list[Observation], list[Leftover]]:
-    """Return the observations that the claims make, and those claims that make none, each with its reason.
+@dataclass(frozen=True, slots=True)
+class Holders:
+    """The sides that are known to have held each place: by the baseline, and by the baseline or any claim."""
 
-    `held_before` names for each place the sides that the baseline or any claim shows holding it.
-    """
+    at_first: defaultdict[PlaceId, set[SideId]] = field(default_factory=lambda: defaultdict(set))
+    ever: defaultdict[PlaceId, set[SideId]] = field(default_factory=lambda: defaultdict(set))
+
+
+def holders(claims: Iterable[Claim], baseline: Iterable[BaselineRow] = ()) -> Holders:
+    """Return who is known to have held the places of a baseline and of claims that are told as facts."""
+    known = Holders()
+    for row in baseline:
+        known.at_first[row.place].add(row.controller)
+        known.ever[row.place].add(row.controller)
+    for claim in claims:
+        if isinstance(claim.place, Place) and claim.modality in FACTUAL:
+            known.ever[claim.place.id].add(claim.controller)
+    return known
+
+
+def observe(
+    claims: Sequence[Claim], known: Holders, *, sides: Collection[SideId], last: date
+) -> tuple[list[Observation], list[Leftover]]:
+    """Return the observations that the claims make, and those claims that make none, each with its reason."""
     found: list[Observation] = []
     leftovers: list[Leftover] = []
     for claim in claims:
         reason = _useless(claim, sides)
-        made = [] if reason else _read(claim, held_before, last)
+        made = [] if reason else _read(claim, known, last)
         found += made
         if not made:
             reason = reason or "says nothing of control up to the last day of the map"
@@ -87,16 +106,16 @@ def _useless(claim: Claim, sides: Collection[SideId]) -> str:
     return ""
 
 
-def _read(claim: Claim, held_before: Mapping[PlaceId, Collection[SideId]], last: date) -> list[Observation]:
+def _read(claim: Claim, known: Holders, last: date) -> list[Observation]:
     assert isinstance(claim.place, Place)  # noqa: S101 - _useless has turned the others away
     day = _day(claim, last)
-    aim, side = _aim(claim, held_before.get(claim.place.id, ()))
+    aim, side = _aim(claim, known.at_first.get(claim.place.id, ()))
     if day is None or aim is None:
         return []
-    weight, why = weigh(claim, held_before.get(claim.place.id, ()))
+    weight, why = weigh(claim, known.ever.get(claim.place.id, ()))
     if claim.modality is Modality.DENIED and aim is Aim.HELD:
         weight, why = min(weight, OWN_DENIAL), "a denial by the side that holds the place, so it weighs little"
-    weight *= _share(claim, aim)
+    weight *= share(claim, aim)
     dated = _dated(claim) if aim in {Aim.HELD, Aim.LEFT} else 0.0
     now = Observation(claim.place.id, day, aim, side, round(weight, 6), claim, why, dated)
     since = claim.date.start
@@ -123,10 +142,10 @@ def _dated(claim: Claim) -> float:
     return {Precision.DAY: 1.0, Precision.REPORT: 0.3}.get(claim.date.precision, 0.0)
 
 
-def _aim(claim: Claim, held_before: Collection[SideId]) -> tuple[Aim | None, SideId]:
+def _aim(claim: Claim, at_first: Collection[SideId]) -> tuple[Aim | None, SideId]:
     side, kind = claim.controller, claim.kind
     if claim.modality is Modality.DENIED:
-        return _denied(claim, held_before)
+        return _denied(claim, at_first)
     if side == CONTESTED or kind is ClaimKind.CONTESTS:
         return Aim.FOUGHT, UNKNOWN
     if kind is ClaimKind.BESIEGES:
@@ -139,18 +158,23 @@ def _aim(claim: Claim, held_before: Collection[SideId]) -> tuple[Aim | None, Sid
     return Aim.HELD, side
 
 
-def _denied(claim: Claim, held_before: Collection[SideId]) -> tuple[Aim | None, SideId]:
+def _denied(claim: Claim, at_first: Collection[SideId]) -> tuple[Aim | None, SideId]:
+    """Return what a denial says: that the side it is about does not hold the place, or that the denier still does.
+
+    Tables name the side that denies its loss; that it is that side tells the baseline alone, not the claim denied.
+    """
     side, denier = claim.controller, speaker(claim)
     if side == UNKNOWN and denier is not None:
         return Aim.HELD, denier
     if side in {CONTESTED, UNKNOWN} or claim.kind in {ClaimKind.CONTESTS, ClaimKind.BESIEGES}:
         return None, UNKNOWN
-    if denier == side and side in held_before and not claim.against_interest:
+    if denier == side and side in at_first and not claim.against_interest:
         return Aim.HELD, side
     return Aim.NOT_HELD, side
 
 
-def _share(claim: Claim, aim: Aim) -> float:
+def share(claim: Claim, aim: Aim) -> float:
+    """Return how much of its weight a claim has for the extent of which it speaks."""
     if claim.extent is Extent.MOST:
         return MOST
     if aim is Aim.PARTLY:

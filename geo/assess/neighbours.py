@@ -23,7 +23,7 @@ KM_PER_DEGREE: Final = 111.2
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a pass of the filter found for one place."""
+    """What a pass of the filter found for one place: the probabilities of the sides that somebody named for it."""
 
     at: LonLat
     days: Sequence[date]
@@ -59,8 +59,9 @@ class Neighbourhood:
         """Return the likeliest holder of a place on a day; None where nobody is known to hold it."""
         if place not in self._known:
             return None
-        best = int(np.argmax(self._known[place].holders(day)))
-        return self._sides[best] if best < len(self._sides) else None
+        held = self._known[place].holders(day)
+        best = int(np.argmax(held))
+        return self._sides[best] if best < len(self._sides) and held[best] > 0 else None
 
     def winners(self, place: PlaceId, at: LonLat, day: date, loser: SideId) -> dict[SideId, float]:
         """Return how plausible each side other than `loser` is as its successor at a place; "unknown" for nobody.

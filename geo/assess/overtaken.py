@@ -1,10 +1,12 @@
 """What happens around a place after the last word on it: where its holder loses its neighbours, it is less sure."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import chain, groupby, pairwise
+from itertools import chain, groupby, islice, pairwise
 from math import cos, radians
+from operator import attrgetter
 from typing import Final
 
 import numpy as np
@@ -19,6 +21,7 @@ NEAREST: Final = 8
 KEPT: Final = 0.8
 LEAST_KEPT: Final = 0.4
 KM_PER_DEGREE: Final = 111.195
+_day: Final = attrgetter("day")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +82,11 @@ def _faded(record: ControlRecord, around: Sequence[_Turn]) -> Iterator[ControlRe
     known = record.last_evidence or record.start
     lost, begin = 0, record.start
     steps: dict[date, int] = {}
-    for turn in around if record.status is Status.HELD else ():
-        if turn.place != record.place and known < turn.day <= record.end:
+    later = bisect_right(around, known, key=_day) if record.status is Status.HELD else len(around)
+    for turn in islice(around, later, None):
+        if turn.day > record.end:
+            break
+        if turn.place != record.place:
             lost = max(0, lost + (turn.lost == record.controller) - (turn.gained == record.controller))
             steps[max(turn.day, record.start)] = lost
     if not any(steps.values()):

@@ -4,19 +4,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
+from math import exp, log
 from typing import Final
 
 import numpy as np
 
-from geo.assess.cases import STALE_DAYS, Dossier
+from geo.assess.cases import STALE_DAYS, Dossier, together
 from geo.assess.evidence import Aim, Observation
 from geo.assess.neighbours import Known
 from geo.model.claim import CONTESTED, UNKNOWN, ClaimId, Extent
 from geo.model.control import Basis, ControlRecord, Status, Weighed
-from geo.model.place import LonLat, PlaceId
+from geo.model.place import LonLat, Place, PlaceId
 from geo.model.text import SideId
 
 SURE: Final = 0.99
+LEAST: Final = 0.4
 STEP: Final = 0.1
 LOOK_BACK: Final = timedelta(days=3)
 ONE_DAY: Final = timedelta(days=1)
@@ -45,7 +47,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """What stands behind a state."""
+    """What stands behind a state, and how sure it can be shown for it."""
 
     basis: Basis
     extent: Extent = Extent.WHOLE
@@ -53,6 +55,7 @@ class Ledger:
     origins: int = 0
     last_evidence: date | None = None
     stale: bool = False
+    surest: float = SURE
 
 
 NOTHING: Final = Ledger(Basis.INFERRED)
@@ -82,27 +85,21 @@ def _records(
         aged = each.controller == before.controller and each.day not in events
         if same and aged and stale == ledger.stale:
             continue
-        made = replace(ledger, stale=stale) if aged else _ledger(dossier, each, shown)
+        if aged:
+            made = ledger if stale == ledger.stale else replace(ledger, stale=stale)
+        else:
+            made = _ledger(dossier, each, shown)
         if not (same and made == ledger):
             kept.append((each, made))
     inside = [(s, e) for s, e in pairwise(kept) if e[0].day > max(window.first, s[0].day)]
-    ceiling = max((row.surest for row in dossier.rows), default=SURE)
     return [
-        _record((dossier.place, *named), _capped(state, ceiling), _days(state, after, window))
+        _record((dossier.place, *named), state, _days(state, after, window))
         for state, after in [*inside, (kept[-1], (Shown(window.last + ONE_DAY, UNKNOWN, 0.0, window.last), NOTHING))]
     ]
 
 
 def _days(state: tuple[Shown, Ledger], after: tuple[Shown, Ledger], window: Window) -> tuple[date, date]:
     return max(state[0].day, window.first), after[0].day - ONE_DAY
-
-
-def _capped(state: tuple[Shown, Ledger], ceiling: float) -> tuple[Shown, Ledger]:
-    """Return the state shown no surer than its baseline row was checked, where nothing else stands behind it."""
-    shown, ledger = state
-    if ledger.basis is not Basis.BASELINE or shown.confidence <= ceiling:
-        return state
-    return replace(shown, confidence=ceiling), ledger
 
 
 def _record(named: tuple[PlaceId, str, LonLat], state: tuple[Shown, Ledger], days: tuple[date, date]) -> ControlRecord:
@@ -112,7 +109,7 @@ def _record(named: tuple[PlaceId, str, LonLat], state: tuple[Shown, Ledger], day
         *days,
         shown.controller,
         status(shown.controller),
-        shown.confidence,
+        min(shown.confidence, ledger.surest),
         ledger.basis,
         extent=ledger.extent,
         claims=tuple(each.claim for each in ledger.weighed if each.decided),
@@ -135,7 +132,8 @@ def _shown(places: Sequence[Known], sides: Sequence[SideId]) -> Iterator[list[Sh
     states = np.concatenate([known.states for known in places])
     fought = states[:, :, 1].sum(axis=1)
     holders = states.sum(axis=2)
-    best = np.where(fought > 0.5, len(sides) + 1, holders.argmax(axis=1)).tolist()
+    held = np.where(holders.max(axis=1) < LEAST, len(sides), holders.argmax(axis=1))
+    best = np.where(fought > 0.5, len(sides) + 1, held).tolist()
     sure = np.minimum(SURE, np.round(np.where(fought > 0.5, fought, holders.max(axis=1)), 2)).tolist()
     names = (*sides, UNKNOWN, CONTESTED)
     row = 0
@@ -155,7 +153,8 @@ def _ledger(dossier: Dossier, state: Shown, shown: Sequence[Shown]) -> Ledger:
     if not dossier.seen:
         evidence = max(row_days, default=None)
         stale = evidence is not None and (state.day - evidence).days > STALE_DAYS
-        return Ledger(Basis.BASELINE if row_days else Basis.INFERRED, last_evidence=evidence, stale=stale)
+        basis = Basis.BASELINE if row_days else Basis.INFERRED
+        return Ledger(basis, last_evidence=evidence, stale=stale, surest=_surest(dossier, state, ()))
     told = [each for each in dossier.seen if each.day <= state.day]
     span = [each for each in told if each.day >= state.since - LOOK_BACK]
     behind = [each for each in span if _supports(each, state.controller)]
@@ -170,10 +169,22 @@ def _ledger(dossier: Dossier, state: Shown, shown: Sequence[Shown]) -> Ledger:
         basis=_basis(behind, has_row=bool(row_days) and not dossier.lent),
         extent=_extent(behind, state.controller),
         weighed=tuple(_weighed(each, each.claim.id in decided, shown) for each in _once(listed)),
-        origins=len({(each.aim, each.side, each.origin) for each in behind}),
+        origins=len({(each.claim.place.id, each.origin) for each in behind if isinstance(each.claim.place, Place)}),
         last_evidence=evidence,
         stale=evidence is not None and (state.day - evidence).days > STALE_DAYS,
+        surest=_surest(dossier, state, behind),
     )
+
+
+def _surest(dossier: Dossier, state: Shown, behind: Iterable[Observation]) -> float:
+    """Return how sure a state can be shown that goes on from a baseline row: the row and what stands behind it."""
+    rows = [
+        row.surest for row in dossier.rows if state.since <= row.day <= state.day and row.controller == state.controller
+    ]
+    if not rows:
+        return SURE
+    odds = log(max(rows) / (1 - max(rows))) + together(each.weight for each in behind)
+    return round(min(SURE, 1 / (1 + exp(-odds))), 2)
 
 
 def _supports(each: Observation, controller: SideId) -> bool:
@@ -183,7 +194,7 @@ def _supports(each: Observation, controller: SideId) -> bool:
         return controller == CONTESTED
     if each.aim is Aim.PARTLY:
         return controller in {CONTESTED, each.side}
-    return each.aim is Aim.LEFT and controller not in {each.side, CONTESTED, UNKNOWN}
+    return controller not in {each.side, CONTESTED, UNKNOWN}
 
 
 def _once(observations: Sequence[Observation]) -> Iterable[Observation]:
@@ -199,7 +210,8 @@ def _once(observations: Sequence[Observation]) -> Iterable[Observation]:
 def _weighed(each: Observation, supports: bool, shown: Sequence[Shown]) -> Weighed:  # noqa: FBT001
     weight = round(-each.weight if each.aim in {Aim.NOT_HELD, Aim.LEFT} else each.weight, 2)
     if each.copy_of is not None:
-        return Weighed(each.claim.id, weight, supports, f"repeats the origin of claim {each.copy_of.id}; counted once")
+        why = f"repeats the origin of claim {each.copy_of.id}; counted once"
+        return Weighed(each.claim.id, weight, supports, why, each.copy_of.id)
     if supports:
         return Weighed(each.claim.id, weight, decided=True, why=each.why)
     return Weighed(each.claim.id, weight, decided=False, why=f"outweighed: {_against(each, shown)}; {each.why}")
@@ -227,7 +239,7 @@ def _basis(behind: Sequence[Observation], *, has_row: bool) -> Basis:
 
 def _extent(behind: Sequence[Observation], controller: SideId) -> Extent:
     own = [each for each in behind if not each.inherited]
-    told = [each for each in own if each.copy_of is None] or own
+    told = [each for each in own if each.copy_of is None and each.aim is not Aim.NOT_HELD] or own
     latest = max((each.day for each in told), default=None)
     extents = {each.claim.extent for each in told if each.day == latest}
     if controller == CONTESTED:

@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from geo.app import control
 from geo.app.desk import open_desk
 from geo.app.maps import Order
 from geo.cli.common import DAY, KNOWN, ON, THEATRE, emit, inside, plain, say, stopwatch, where
+from geo.model.claim import Leftover
 from geo.store import write_atomic
 
 TABLE = click.Path(path_type=Path)
@@ -29,10 +31,17 @@ def assess(claims: Path, baseline: Path | None) -> int:
     """
     found = control.assess_tables(claims, baseline)
     emit(found.rows)
-    reasons = Counter(left.reason for left in found.leftovers)
-    for reason, count in sorted(reasons.items()):
+    for note in found.notes:
+        say(f"note: {note}")
+    return _report(found.leftovers)
+
+
+def _report(leftovers: Iterable[Leftover]) -> int:
+    """Print what was not used and why, and return the exit code that says whether a table was at fault."""
+    reasons = Counter((left.reason, left.stage) for left in leftovers)
+    for (reason, _), count in sorted(reasons.items()):
         say(f"not used: {count} × {reason}" if count > 1 else f"not used: {reason}")
-    return 1 if any(left.stage == "intake" for left in found.leftovers) else 0
+    return 1 if any(stage == "intake" for _, stage in reasons) else 0
 
 
 @click.command()
@@ -41,16 +50,17 @@ def assess(claims: Path, baseline: Path | None) -> int:
 @click.option("--settlements", type=TABLE, help="CSV: place,lat,lon; their control is inferred.")
 @click.option("--out", type=TABLE, help="Where the GeoJSON goes (default: stdout).")
 @plain
-def delineate(places: Path, land: Path, settlements: Path | None, out: Path | None) -> None:
+def delineate(places: Path, land: Path, settlements: Path | None, out: Path | None) -> int:
     """Print the areas that follow from the control of places, as GeoJSON.
 
     Example: conflictmap delineate --places places.csv --land land.geojson --out areas.geojson
     """
-    collection = control.delineate_tables(places, land, settlements)
+    found = control.delineate_tables(places, land, settlements)
     if out:
-        write_atomic(out, json.dumps(collection, ensure_ascii=False).encode())
+        write_atomic(out, json.dumps(found.collection, ensure_ascii=False).encode())
     else:
-        emit([collection])
+        emit([found.collection])
+    return _report(found.leftovers)
 
 
 @click.command()

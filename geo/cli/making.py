@@ -21,6 +21,7 @@ from geo.errors import UsageError
 @KNOWN
 @DATE
 @click.option("--evenings", is_flag=True, help="Let the page show each day as it was known that evening, too.")
+@click.option("--tiles", multiple=True, help="Offer map tiles of this provider, off until a reader chooses them.")
 @plain
 def build(  # noqa: PLR0913 - one argument an option
     paths: tuple[Path, ...],
@@ -30,13 +31,14 @@ def build(  # noqa: PLR0913 - one argument an option
     known: date | None,
     day: date | None,
     *,
+    tiles: tuple[str, ...],
     evenings: bool,
 ) -> int:
     """Build the map from reports: files, folders, or - for standard input; without PATH from the workspace's own.
 
     Example: conflictmap build reports/ --on 2024-11-30 --out maps
     """
-    workspace = where(theatre, out)
+    workspace = elsewhere(where(theatre, out), out=None, theatre=None, tiles=tiles)
     order = maps.Order(paths, on, known, day, evenings=evenings)
     if not paths and workspace.root is None:
         raise UsageError("build", "reports to read, or a folder with a conflictmap.toml", "neither")
@@ -67,8 +69,8 @@ def add(path: Path, day: date | None) -> int:
     """
     workspace = inside(where())
     with open_desk(workspace) as desk:
-        target = maps.take_in(path, workspace, desk, day)
-        say(f"took in {target}")
+        target, new = maps.take_in(path, workspace, desk, day)
+        say(f"took in {target}" if new else f"already there: {target}")
         return _report(_rebuild(desk, workspace), workspace)
 
 

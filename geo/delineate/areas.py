@@ -68,7 +68,8 @@ def _areas(
     places = np.bincount(patch[sites], minlength=size)
     claims = np.bincount(patch[sites], weights=known.claims[sites], minlength=size).astype(np.int64)
     basis = np.zeros(size, dtype=np.int64)
-    np.maximum.at(basis, patch[sites], known.basis[sites])
+    own = sites[seen.classes[sites] // N_BANDS == known.state[sites]]
+    np.maximum.at(basis, patch[own], known.basis[own])
     found: list[CellArea] = []
     for number, shape in shapes.items():
         cell = first[number]

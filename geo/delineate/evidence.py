@@ -48,9 +48,9 @@ class Evidence:
         )
 
 
-def states_of(holdings: Iterable[Holding]) -> tuple[SideId, ...]:
-    """Return the sides among the holdings in alphabetical order, and contested after them."""
-    return (*sorted({h.controller for h in holdings} - {CONTESTED, UNKNOWN}), CONTESTED)
+def states_of(holdings: Iterable[Holding], sides: Iterable[SideId] = ()) -> tuple[SideId, ...]:
+    """Return those sides and the ones among the holdings in alphabetical order, and contested after them."""
+    return (*sorted({*sides, *(h.controller for h in holdings)} - {CONTESTED, UNKNOWN}), CONTESTED)
 
 
 def best(holdings: Iterable[Holding]) -> Holding | None:

@@ -48,6 +48,8 @@ def picture(ground: Ground, n_states: int, now: Evidence, before: Evidence) -> P
     state = np.where((gap > ground.reach) | (confidence < ground.params.least), n_states, state)
     keep = np.zeros(len(state), dtype=bool)
     keep[firm] = True
+    rooted = np.flatnonzero(before.confidence >= ground.params.known)
+    keep[rooted] |= (state[rooted] == before.state[rooted]) & (confidence[rooted] >= ground.params.known)
     state = absorbed(ground.mesh, state, within=np.zeros_like(state), keep=keep, least=LEAST_CELLS)
     band = np.where(state < n_states, np.digitize(confidence, CLASS_BOUNDS), 0)
     classes = absorbed(

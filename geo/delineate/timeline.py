@@ -38,22 +38,23 @@ def delineate_days(  # noqa: PLR0913 - the theatre, as far as it matters here, i
     first: date,
     last: date,
     kept: Kept | None = None,
+    sides: Sequence[SideId] = (),
 ) -> tuple[tuple[Area, ...], tuple[FrontLine, ...]]:
     """Return areas and front lines for the days `first` to `last`, each for the longest run of days it stays as it is.
 
     On every single day the areas valid that day cover the land without overlap. `records` are those of places with a
     cell of their own, not of regions; a place without a record counts by its baseline, and else by its neighbours.
     `places` have cells of their own, told of or not: the land is cut alike whatever comes to be told of them.
-    What was drawn is taken from `kept` and left there.
+    What was drawn is taken from `kept` and left there; a day is drawn anew where one of another `sides` comes in.
     """
     kept = kept or Kept()
     told = [r for r in records if r.status is not Status.UNKNOWN and r.start <= last and r.end >= first]
     prior = [Holding(row.at, row.controller, row.surest, Basis.BASELINE) for row in baseline]
-    prior += [_holding(r) for r in told if r.basis is Basis.BASELINE]
-    claimed = [r for r in told if r.basis is not Basis.BASELINE]
+    prior += [_holding(r) for r in told if _before_claims(r)]
+    claimed = [r for r in told if not _before_claims(r)]
     spots = [*(p.at for p in places), *(r.at for r in told), *(h.at for h in prior)]
     ground = make_ground([p.at for p in places if p.kind in SETTLEMENTS], spots, land, DEFAULT, kept.mesher)
-    states = states_of((*prior, *(_holding(r) for r in claimed)))
+    states = states_of((*prior, *(_holding(r) for r in claimed)), sides)
     before = gather(prior, ground.site_of, states, ground.mesh.n_sites)
     areas, fronts = _Runs(), _Runs()
     for day, now in _days(claimed, ground, states, first, last):
@@ -64,6 +65,11 @@ def delineate_days(  # noqa: PLR0913 - the theatre, as far as it matters here, i
         tuple(_area(shape, start, end) for shape, start, end in areas.closed(last) if isinstance(shape, CellArea)),
         tuple(_front(shape, start, end) for shape, start, end in fronts.closed(last) if isinstance(shape, CellFront)),
     )
+
+
+def _before_claims(record: ControlRecord) -> bool:
+    """Return whether a record is of the map of before: by the baseline, its own or that of the place around it."""
+    return record.basis is Basis.BASELINE or (record.basis is Basis.INFERRED and not record.weighed)
 
 
 def _holding(record: ControlRecord) -> Holding:

@@ -31,6 +31,8 @@ _COLUMNS: Final = (
 )
 _COMPARED: Final = 150  # names that a misspelling is compared with in full
 _TWO_SLIPS: Final = 7  # consonants from which on two may be wrong
+_TWO_SLIPS_OF_ARABIC: Final = 3  # the same for a name in Arabic, where a province is told
+_COMPARED_TWICE: Final = 25  # of the names two slips off, how many are compared in full
 _SOUNDS: Final = "bdfghjklmnprstvxzš"
 _KINDS: Final = {str(kind): kind for kind in PlaceKind}
 _ANSWERS: Final = 1 << 15  # answers that are kept at once
@@ -177,14 +179,14 @@ class Index:
             place = self._at(n)
             if rank.context(question, place, self._provinces)[0] < rank.THRESHOLD:
                 continue
-            fit = heard.fit(sounds, spellings(place), arabic=bool(arabic))
+            fit = heard.fit(sounds, tuple(spellings(place)), arabic=bool(arabic))
             if fit is not None and (n not in best or fit.odds > best[n].odds):
                 best[n] = fit
         return [(self._at(n), fit) for n, fit in sorted(best.items())]
 
     def _like(self, heard: Heard) -> list[_Row]:
         """Return the names anywhere whose consonants are those heard but for a slip, the nearest by sound."""
-        near = self._neighbours(heard.skeleton)
+        near = sorted({each for skeleton in heard.skeletons for each in self._neighbours(skeleton)})
         rows: list[_Row] = []
         for start in range(0, len(near), 500):
             part = near[start : start + 500]
@@ -203,11 +205,13 @@ class Index:
             self._boxes[box] = sorted(self._connection.execute(sql, box))
         rows = self._boxes[box]
         found: set[int] = set()
-        wanted = ((heard.skeleton, 3, _reach(heard.skeleton)), (plain(heard.name), 4, 1))
+        wanted = [(each, 3, _reach(each)) for each in heard.skeletons] + [(plain(heard.name), 4, 1)]
         for text, column, reach in wanted:
             choices = [row[column] for row in rows]
             near = process.extract(text, choices, scorer=OSA.distance, score_cutoff=reach, limit=None)
             found.update(number for _, _, number in near)
+        if heard.arabic:
+            found.update(_two_slips_off(heard, rows))
         return [rows[number][:3] for number in sorted(found)]
 
     def _neighbours(self, skeleton: str) -> list[str]:
@@ -271,6 +275,19 @@ def _kept(answers: dict[_Asked, _Answer], asked: _Asked, answer: _Answer) -> _An
 def _reach(skeleton: str) -> int:
     """Return how many consonants may be wrong: none of one, two of many."""
     return 0 if len(skeleton) < 2 else 1 if len(skeleton) < _TWO_SLIPS else 2
+
+
+def _two_slips_off(heard: Heard, rows: Sequence[tuple[Any, ...]]) -> list[int]:
+    """Return which names differ by two consonants from a name in Arabic, the nearest by sound."""
+    first = heard.skeletons[0]
+    if len(first) < _TWO_SLIPS_OF_ARABIC:
+        return []
+    near = process.extract(first, [row[3] for row in rows], scorer=OSA.distance, score_cutoff=2, limit=None)
+    numbers = [number for _, slips, number in near if slips == 2]
+    alike = process.extract(
+        heard.sounds, [rows[number][1] for number in numbers], scorer=OSA.normalized_distance, limit=_COMPARED_TWICE
+    )
+    return [numbers[place] for _, _, place in alike]
 
 
 def _one_slip(skeleton: str) -> list[str]:

@@ -31,6 +31,7 @@ _ANOTHER: Final = -5.5  # a letter for one that it never stands for
 _LEFT_OUT: Final = -4.5
 _ADDED: Final = -4.5
 _SWAPPED: Final = -5.0  # two letters that stand the other way round
+_MENDED: Final = -5.0  # an article that is not written as it should be
 
 APOSTROPHE: Final = re.compile(r"['’‘`´ʹʻʼʽʾʿˈ′]")
 _WORD: Final = re.compile(r"[a-z0-9']+")
@@ -47,6 +48,15 @@ _VOWELS: Final = frozenset({"a", "i", "u", "ay", "aw"})
 _ARTICLES: Final = frozenset({"al", "el", "ul", "il"})
 _SUN: Final = re.compile(r"[aeiu](t|th|d|dh|r|z|s|sh|ch|n)")
 _TA_MARBUTA: Final = "ة"
+_ARABIC_WORD: Final = re.compile(r"[^\W_]+")
+# How an article begins a word after a slip: a letter of it left out, changed, swapped or added to; the letters of the
+# word itself follow. Inside a word it is one that lost its space.
+_DAMAGED: Final = tuple(
+    re.compile(pattern) for pattern in (
+        r"^ل(?=..)()", r"^ا(?!ل)(?=..)()", r"^لا(?=...)()", r"^[^ا]ل(?=...)()", r"^ا[^ل](?=...)()", r"^ا.ل(?=...)()",
+        r"^ا([^ل])ل(?=..)", r"^.ال(?=..)()", r"(?<=..)ال(?=..)()", r"(?<=..).ال(?=..)()",
+    )
+)  # fmt: skip
 
 
 def likeness(latin: Letters, arabic: Letters) -> float:
@@ -93,6 +103,20 @@ def arabic_letters(name: str) -> tuple[Letters, ...]:
     return tuple(
         tuple(f"{word[:-1]}{_TA_MARBUTA}" if len(word) > 1 and word.endswith("ه") else word) for word in word_keys(name)
     )
+
+
+@lru_cache(maxsize=1 << 12)
+def readings(name: str) -> tuple[tuple[str, float], ...]:
+    """Return the Arabic name as it is written, and as it may be meant where a slip hid an article, with the price."""
+    found = {name: 0.0}
+    for word in _ARABIC_WORD.finditer(name):
+        if word[0].startswith("ال") and "ال" not in word[0][2:]:
+            continue
+        for damaged in _DAMAGED:
+            mended = damaged.sub(r"\1", word[0], count=1)
+            if mended != word[0]:
+                found.setdefault(name[: word.start()] + mended + name[word.end() :], _MENDED)
+    return tuple(found.items())
 
 
 def _of_word(word: str) -> Letters:

@@ -9,7 +9,7 @@ from typing import Final, Self
 
 from rapidfuzz.distance import OSA
 
-from geo.gazetteer.letters import Letters, arabic_letters, latin_letters, likeness
+from geo.gazetteer.letters import Letters, arabic_letters, latin_letters, likeness, readings
 from geo.names import key, plain, script, word_keys
 
 _VOWELS: Final = frozenset("aiu")
@@ -50,14 +50,26 @@ _ACROSS: Final = -2.8
 _PER_LIKENESS: Final = 0.465
 _SHARED: Final = 2.7
 
+# The same for what is asked in Arabic, by the likeness of all its letters.
+_ARABIC_START: Final = -1.4
+_ARABIC_PER_LIKENESS: Final = 0.55
+_ARABIC_PER_LETTER: Final = -0.27
+_ARABIC_KNOWN: Final = -2.0  # where the place has a name in Arabic, which should have fitted
+_ARABIC_RIVALRY: Final = 2.0  # against wrong answers
+_ARABIC_SHORT: Final = 0.4  # for each letter fewer than five
+
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How well a name fits a place's: the logarithm of the odds that it is meant, and how it was found."""
+    """How well a name fits a place's: the logarithm of the odds that it is meant, and how it was found.
+
+    `rivalry` is how many times the odds of the other places count against it.
+    """
 
     odds: float
     how: str
     exact: bool = False
+    rivalry: float = 1.0
 
 
 EXACT: Final = Fit(6.0, "spelled alike", exact=True)
@@ -65,25 +77,35 @@ EXACT: Final = Fit(6.0, "spelled alike", exact=True)
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A name that is asked for: its letters, and its sounds."""
+    """A name that is asked for: its sounds and, in Latin, its letters; in Arabic its readings with their prices."""
 
     name: str
     sounds: str
-    skeleton: str
-    arabic: bool
+    skeletons: tuple[str, ...]
     letters: tuple[Letters, ...]
+    readings: tuple[tuple[Letters, float], ...] = ()
+
+    @property
+    def arabic(self) -> bool:
+        """Whether the name is written in Arabic."""
+        return bool(self.readings)
 
     @classmethod
     def of(cls, name: str) -> Self:
         """Return the sounds of a name."""
         heard = sounds(name)
-        arabic = script(name) == "arabic"
-        letters = arabic_letters(name) if arabic else latin_letters(name)
-        return cls(name, heard, skeleton(heard), arabic, letters)
+        if script(name) != "arabic":
+            return cls(name, heard, (skeleton(heard),), latin_letters(name))
+        read = readings(name)
+        letters = {tuple(chain(*arabic_letters(each))): price for each, price in reversed(read)}
+        skeletons = dict.fromkeys(skeleton(sounds(each)) for each, _ in read)
+        return cls(name, heard, tuple(skeletons), (), tuple(letters.items()))
 
-    def fit(self, other: str, spellings: Iterable[str], *, arabic: bool) -> Fit | None:
+    def fit(self, other: str, spellings: Sequence[str], *, arabic: bool) -> Fit | None:
         """Return how well one name of a place fits (its sounds, and all its spellings), None for not at all."""
-        if arabic != self.arabic:
+        if self.arabic and not arabic:
+            return self._read(other, spellings)
+        if arabic and not self.arabic:
             return self._across(other, spellings)
         cost, length = distance(self.sounds, other)
         if cost > FARTHEST * length:
@@ -94,15 +116,28 @@ class Heard:
         odds += _PER_EDIT * min(edits, 5) + self._slip(edits)
         return Fit(odds, f"spelled nearly alike, {told}, {edits} letters differ")
 
-    def _across(self, other: str, spellings: Iterable[str]) -> Fit | None:
-        """Return how well the spellings in the other script that sound so fit."""
-        shared = _shared(self.sounds.split(), other.split())
-        read = latin_letters if self.arabic else arabic_letters
+    def _read(self, other: str, spellings: Sequence[str]) -> Fit | None:
+        """Return how well the Latin spellings that sound so fit a name in Arabic."""
         found = 0.0
         for name in spellings:
-            if (script(name) == "arabic") != self.arabic and sounds(name) == other:
-                mine, theirs = (tuple(chain(*words[shared:])) for words in (self.letters, read(name)))
-                found = max(found, likeness(theirs, mine) if self.arabic else likeness(mine, theirs))
+            if script(name) != "arabic" and sounds(name) == other:
+                theirs = tuple(chain(*latin_letters(name)))
+                found = max(found, *(likeness(theirs, mine) + price for mine, price in self.readings))
+        if found <= 0.0:
+            return None
+        length = len(key(self.name))
+        odds = _ARABIC_START + _ARABIC_PER_LIKENESS * found + _ARABIC_PER_LETTER * length
+        odds += _ARABIC_SHORT * max(0, 5 - length) + _ARABIC_KNOWN * any(script(name) == "arabic" for name in spellings)
+        return Fit(odds, f"written in another script, likeness {found:.1f}", rivalry=_ARABIC_RIVALRY)
+
+    def _across(self, other: str, spellings: Iterable[str]) -> Fit | None:
+        """Return how well the Arabic spellings that sound so fit a name in Latin letters."""
+        shared = _shared(self.sounds.split(), other.split())
+        found = 0.0
+        for name in spellings:
+            if script(name) == "arabic" and sounds(name) == other:
+                mine, theirs = (tuple(chain(*words[shared:])) for words in (self.letters, arabic_letters(name)))
+                found = max(found, likeness(mine, theirs))
         if found <= 0.0:
             return None
         odds = _ACROSS + _PER_LIKENESS * found + _SHARED * (shared > 0)

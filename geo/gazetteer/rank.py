@@ -55,7 +55,7 @@ def ranked(
     inexact = [(place, odds) for place, odds in inexact if odds >= least]
     scored = []
     for place, fit, weight, reasons in weighed:
-        score, rivals = (weight, 0) if fit.exact else _share(question, place, inexact)
+        score, rivals = (weight, 0) if fit.exact else _share(question, place, inexact, fit.rivalry)
         told = (fit.how, *reasons, *((f"{rivals} others as near",) if rivals else ()))
         scored.append((_order(question, place, score + prior.of(place)), Candidate(place, round(score, 4), told)))
     candidates = [candidate for _, candidate in sorted(scored, key=lambda each: each[0])]
@@ -99,12 +99,14 @@ def _odds(weight: float) -> float:
     return weight**10
 
 
-def _share(question: Question, place: Place, inexact: Sequence[tuple[Place, float]]) -> tuple[float, int]:
+def _share(
+    question: Question, place: Place, inexact: Sequence[tuple[Place, float]], rivalry: float
+) -> tuple[float, int]:
     """Return the share of the odds that a place has, its near twins counted in, and how many others come close."""
     unknown = _UNKNOWN if question.province else _UNKNOWN_ANYWHERE
     own = sum(odds for other, odds in inexact if other is place)
     here = sum(odds for other, odds in inexact if kilometres(place.at, other.at) <= _SAME_SPOT_KM)
-    total = unknown + sum(odds for _, odds in inexact)
+    total = unknown + here + rivalry * (sum(odds for _, odds in inexact) - here)
     rivals = sum(odds > own / 3 and kilometres(place.at, other.at) > _SAME_SPOT_KM for other, odds in inexact)
     return 0.95 * (0.99 * here + 0.01 * own) / total, rivals
 

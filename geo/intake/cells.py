@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from calendar import monthrange
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -19,6 +19,7 @@ DELIMITERS: Final = ",;\t|"
 TRUE: Final = frozenset({"true", "yes", "y", "1"})
 FORMATS: Final = ("%Y-%m-%d", "%Y/%m/%d", "%Y%m%d", "%d %B %Y", "%d %b %Y", "%d.%m.%Y")
 _DOUBT: Final = re.compile(r"[?~≈]|\bc\.|\bca\.")
+MONTHS: Final = ("%B %Y", "%b %Y")
 _MONTH: Final = re.compile(r"(\d{4})-(\d{1,2})")
 _YEAR: Final = re.compile(r"\d{4}")
 _INTERVAL: Final = re.compile(r"^(.{4,}?)\s*(?:/|\.\.|–| to | until )\s*(.{4,})$")
@@ -136,25 +137,28 @@ def day_span(text: str, where: str) -> DateSpan:
         if first.start and last.end and first.start <= last.end:
             precision = Precision.DAY if first.start == last.end else Precision.RANGE
             return DateSpan(first.start, last.end, precision)
-    if (found := _MONTH.fullmatch(clean)) and 1 <= int(found.group(2)) <= 12:
-        year, month = int(found.group(1)), int(found.group(2))
+    if begin := _month(clean):
+        year, month = begin.year, begin.month
         return DateSpan(date(year, month, 1), date(year, month, monthrange(year, month)[1]), Precision.MONTH)
     if _YEAR.fullmatch(clean) and int(clean) > 0:
         return DateSpan(date(int(clean), 1, 1), date(int(clean), 12, 31), Precision.YEAR)
     raise InputError(where, "a date like 2024-11-30", repr(text))
 
 
-def latest_day(text: str, where: str) -> date:
-    """Return the last of the days that a cell names, by which a report was surely out; InputError if it names none."""
-    end = day_span(text, where).end
-    assert end is not None  # noqa: S101
-    return end
+def _month(text: str) -> date | None:
+    if (found := _MONTH.fullmatch(text)) and 1 <= int(found.group(2)) <= 12 and int(found.group(1)):
+        return date(int(found.group(1)), int(found.group(2)), 1)
+    return _first(MONTHS, text)
 
 
 def _day(text: str) -> date | None:
     if len(text) > 10 and text[10] in "T " and text[4] == "-":
         text = text[:10]
-    for form in FORMATS:
+    return _first(FORMATS, text)
+
+
+def _first(forms: Iterable[str], text: str) -> date | None:
+    for form in forms:
         try:
             return datetime.strptime(text, form).date()  # noqa: DTZ007 - a day has no zone
         except ValueError:

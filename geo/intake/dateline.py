@@ -1,7 +1,7 @@
-"""The date line of a report: the day it was published, as its first lines or its last ones state it."""
+"""The date line of a report: the day it was published or last updated, as its first or last lines state it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -25,6 +25,22 @@ MONTHS: Final = {name: n for n, name in enumerate(_ENGLISH, 1)} | {
 _DIGITS: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
 _MONTH: Final = "|".join(sorted((re.escape(name) for name in MONTHS), key=len, reverse=True))
 
+_FIRST: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_TEENS: Final = ("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
+    "eighteenth", "nineteenth", "twentieth")  # fmt: skip
+_AWWAL: Final = "الأول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع".split()
+_HADI: Final = ("الحادي", *_AWWAL[1:])
+ORDINALS: Final = (
+    {name: n for n, name in enumerate((*_FIRST, *_TEENS), 1)}
+    | {f"twenty-{name}": 20 + n for n, name in enumerate(_FIRST, 1)} | {"thirtieth": 30, "thirty-first": 31}
+    | {name: n for n, name in enumerate(_AWWAL, 1)} | {"العاشر": 10}
+    | {f"{name} عشر": 10 + n for n, name in enumerate(_HADI, 1)}
+    | {f"{name} والعشرين": 20 + n for n, name in enumerate(_HADI, 1)}
+    | {"العشرين": 20, "الثلاثين": 30, "الحادي والثلاثين": 31}
+)  # fmt: skip
+_ORDINAL: Final = "|".join(sorted(map(re.escape, ORDINALS), key=len, reverse=True))
+SPELLED: Final = re.compile(rf"\b({_ORDINAL})\s+(?:of|من)\s+(?:شهر\s+)?(?={_MONTH})", re.IGNORECASE)
+
 _YEAR: Final = r"(?P<y>(?:19|20)\d\d)"
 _TH: Final = r"(?:st|nd|rd|th)?"
 _SLASH: Final = rf"(?:\s*/\s*\w+(?: \w+)?|\s+(?:{_MONTH}))?"  # the month once more, by its other name
@@ -45,7 +61,8 @@ _DAYS: Final = (
     ("friday", "fri", "الجمعة"), ("saturday", "sat", "السبت"), ("sunday", "sun", "الأحد", "الاحد"),
 )  # fmt: skip
 WEEKDAYS: Final = {name: n for n, names in enumerate(_DAYS) for name in names}
-_WEEKDAY: Final = rf"(?P<w>{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})"
+_WEEKDAYS: Final = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
+_WEEKDAY: Final = rf"(?P<w>{_WEEKDAYS})"
 YEARLESS: Final = (
     re.compile(rf"\b(?P<d>\d{{1,2}}){_TH}\s+(?:of\s+)?(?P<n>{_MONTH})\b(?!\.?,?\s*\d{{4}})", re.IGNORECASE),
     re.compile(rf"\b(?P<n>{_MONTH})\.?\s+(?P<d>\d{{1,2}}){_TH}\b(?!,?\s*\d{{4}})", re.IGNORECASE),
@@ -57,6 +74,14 @@ A_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _SAYING: Final = r"(?:said|told|reported|announced|قالت?|[أا]علنت?|[أا]فادت?|ذكرت?|[أا]كدت?)"
 SAID_ON: Final = re.compile(rf"\b{_SAYING}\b[^.!?\n]{{0,60}}?\b{_WEEKDAY}[,،]?\s+(?=\d|{_MONTH})", re.IGNORECASE)
 LEAD_ENDS: Final = re.compile(r"[^.!?\n]{20,300}[,،]\s+([^.!?,،\n]{6,40})\.(?=\s|$)")
+UPDATED: Final = re.compile(
+    r"\b(?:updated?|modified|edited|revised)\b|\b(?:تحديث|تعديل|محد[ّ]?ث)\b",
+    re.IGNORECASE,
+)
+_FILLER: Final = rf"(?:on|at|the|of|في|بتاريخ|يوم|gmt|utc|am|pm|\d{{1,2}}[:.h]\d\d|{_WEEKDAYS})"
+UP_TO_DATE: Final = re.compile(rf"[\s:,،|–—-]*(?:{_FILLER}[\s:,،|–—-]*)*", re.IGNORECASE)
+AMPLE: Final = 60  # characters after "updated" in which its date may stand
+BARE: Final = 6  # words of a line that gives a date and hardly more
 POST: Final = re.compile(r"^@\w+[^\n]{0,60}$", re.MULTILINE)
 
 
@@ -69,9 +94,44 @@ def find_dateline(text: str, near: date | None = None) -> date | None:
     say more may. A date line without a year but with its weekday means the year nearest to `near` in which they agree,
     and none before a year that the text mentions.
     """
-    plain = text.translate(_DIGITS)
-    lines = [line for line in plain[:HEAD].splitlines() if line.strip()][:LINES]
+    plain = _in_digits(text)
+    lines = _head(plain)
     return _last_post(plain) or _of_head(lines) or _said_on(plain) or _closing(plain) or _yearless(plain, lines, near)
+
+
+def find_other_day(text: str, day: date) -> tuple[date, date | None]:
+    """Return the day that counts where the head gives a second one beside its date line, and the one that does not.
+
+    The day of an update ("Updated 2 December 2024") counts where it is later; of other dates `day` does. None where
+    the head gives no second one.
+    """
+    plain = _in_digits(text)
+    if POST.search(plain):
+        return day, None
+    lines = _head(plain)
+    updated = max((found for line in lines for found in _updates(line)), default=day)
+    if updated > day:
+        return updated, day
+    others = (first_date(line) for line in lines if len(line.split()) <= BARE and not line.rstrip().endswith("."))
+    return day, next((other for other in others if other and other != day), None)
+
+
+def _in_digits(text: str) -> str:
+    """Return the text with its numbers, and days spelled out before a month, in digits ("السابع من كانون الأول")."""
+    return SPELLED.sub(lambda hit: f"{ORDINALS[hit[1].lower()]} ", text.translate(_DIGITS))
+
+
+def _head(text: str) -> list[str]:
+    return [line for line in text[:HEAD].splitlines() if line.strip()][:LINES]
+
+
+def _updates(line: str) -> Iterator[date]:
+    for found in UPDATED.finditer(line):
+        after = line[found.end() : found.end() + AMPLE]
+        filler = UP_TO_DATE.match(after)
+        start, day = next(_dates(after), (0, None))
+        if day and filler and start <= filler.end():
+            yield day
 
 
 def _last_post(text: str) -> date | None:
@@ -152,17 +212,20 @@ def _with_year(text: str, year: int) -> date | None:
 
 def first_date(text: str) -> date | None:
     """Return the first full date in `text`, day before month where both are numbers."""
+    return next((day for _, day in _dates(text)), None)
+
+
+def _dates(text: str) -> Iterator[tuple[int, date]]:
     hits = sorted(
         (found.start(), order, found) for order, p in enumerate(PATTERNS) for found in [p.search(text)] if found
     )
-    for _, _, found in hits:
+    for start, _, found in hits:
         parts = found.groupdict()
         month = MONTHS[parts["n"].lower()] if "n" in parts else int(parts["m"])
         day = int(parts["d"])
         if month > 12 >= day:
             day, month = month, day
         try:
-            return date(int(parts["y"]) + (2000 if len(parts["y"]) == 2 else 0), month, day)
+            yield start, date(int(parts["y"]) + (2000 if len(parts["y"]) == 2 else 0), month, day)
         except ValueError:
             continue
-    return None

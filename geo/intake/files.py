@@ -9,7 +9,7 @@ from typing import Final
 
 from geo.errors import GeoError, InputError
 from geo.ids import content_hash
-from geo.intake.page import looks_like_html, read_page
+from geo.intake.page import is_map, looks_like_html, read_page
 from geo.intake.text import MAX_BYTES, decode, front_matter, make_report
 from geo.model.text import Report
 from geo.model.theatre import Theatre
@@ -56,6 +56,8 @@ def read_bytes(path: Path) -> bytes:
 
 def read_report(data: bytes, name: str, theatre: Theatre, *, day: date | None = None) -> tuple[Report, tuple[str, ...]]:
     """Return the report that the bytes of one file hold, and what there is to remark on it."""
+    if is_map(data):
+        raise InputError(name, "a report", "a map that conflictmap made")
     text = decode(data, name)
     draft = read_page(text, name) if looks_like_html(text) else front_matter(text, name)
     if not draft.text.strip():
@@ -73,6 +75,9 @@ def take(paths: Sequence[Path], theatre: Theatre, *, base: Path | None = None, d
         name = told(path, base)
         try:
             data = read_bytes(path)
+            if is_map(data) and path not in paths:
+                notes.append(f"{name}: a map that conflictmap made, no report; left out")
+                continue
             report, remarks = read_report(data, name, theatre, day=day)
         except GeoError as error:
             skipped.append(error)

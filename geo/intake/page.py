@@ -2,11 +2,19 @@
 
 import importlib
 import logging
+from typing import Final
 
 from geo.errors import InputError
 from geo.intake.text import Draft
 
+MARK: Final = b'<meta name="generator" content="conflictmap">'
+
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+
+
+def is_map(data: bytes) -> bool:
+    """Return whether the bytes are a page that conflictmap itself made."""
+    return MARK in data[:20_000]
 
 
 def looks_like_html(text: str) -> bool:

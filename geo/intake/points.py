@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 import shapely
@@ -12,7 +13,7 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import InputError
-from geo.model.claim import CONTESTED, UNKNOWN
+from geo.model.claim import CONTESTED, UNKNOWN, Leftover
 from geo.model.control import Holding
 from geo.model.place import LonLat
 from geo.model.text import SideId
@@ -23,28 +24,61 @@ DEFAULT_CONFIDENCE: Final = 0.95
 POLYGONS: Final = frozenset({"Polygon", "MultiPolygon"})
 
 
-def read_holdings(text: str, where: str) -> tuple[Holding, ...]:
-    """Return the holdings of a CSV table `place,lat,lon,controller`, in its order.
+@dataclass(frozen=True, slots=True)
+class HoldingTable:
+    """The holdings of a table, where each of them stands, and the rows and cells that could not be used."""
 
-    `status` is another name of `controller`; an empty one means unknown. A `confidence` from 0 to 1 is used where
-    there is one, further columns are ignored. InputError names the line that cannot be used.
+    holdings: tuple[Holding, ...]
+    lines: tuple[str, ...]
+    leftovers: tuple[Leftover, ...]
+
+
+def read_holdings(text: str, where: str) -> HoldingTable:
+    """Return the holdings of a CSV table `place,lat,lon,controller`, in its order; InputError where a column lacks.
+
+    `status` is another name of `controller`; an empty one means unknown. A `confidence` above 0 and up to 1 is used
+    where there is one, further columns are ignored. A row that cannot be used is a leftover that names its line.
     """
     rows = _rows(text, where)
     _, header = next(rows)
     column = next((name for name in CONTROL if name in header), None)
     if column is None:
         raise InputError(f"{where}:1", "a column controller", ", ".join(header) or "nothing")
-    return tuple(
-        Holding(_at(row, f"{where}:{line}"), _side(row.get(column) or ""), _confidence(row.get("confidence")))
-        for line, row in rows
-    )
+    found: dict[str, Holding] = {}
+    leftovers: list[Leftover] = []
+    first: dict[LonLat, str] = {}
+    for line, row in rows:
+        here = f"{where}:{line}"
+        try:
+            at = _at(row, here)
+        except InputError as error:
+            leftovers.append(Leftover("intake", str(error)))
+            continue
+        side = _side(row.get(column) or "")
+        confidence, note = _confidence(row.get("confidence") or "", here)
+        found[here] = Holding(at, side, confidence)
+        if side == UNKNOWN:
+            continue
+        before = first.setdefault(at, here)
+        other = found[before].controller
+        clash = str(InputError(here, f"{other!r}, as {before} says of this spot", repr(side)))
+        notes = (note, f"{clash}; the surer of them is drawn" if side != other else "")
+        leftovers += (Leftover("intake", each) for each in notes if each)
+    return HoldingTable(tuple(found.values()), tuple(found), tuple(leftovers))
 
 
-def read_settlements(text: str, where: str) -> tuple[LonLat, ...]:
-    """Return the coordinates of a CSV table `place,lat,lon`, in its order; InputError names a line that is wrong."""
+def read_settlements(text: str, where: str) -> tuple[tuple[LonLat, ...], tuple[Leftover, ...]]:
+    """Return the coordinates of a CSV table `place,lat,lon`, in its order, and a leftover for each bad row."""
     rows = _rows(text, where)
     next(rows)
-    return tuple(_at(row, f"{where}:{line}") for line, row in rows)
+    found: list[LonLat] = []
+    leftovers: list[Leftover] = []
+    for line, row in rows:
+        try:
+            found.append(_at(row, f"{where}:{line}"))
+        except InputError as error:
+            leftovers.append(Leftover("intake", str(error)))
+    return tuple(found), tuple(leftovers)
 
 
 def read_land(text: str, where: str) -> BaseGeometry:
@@ -107,9 +141,13 @@ def _side(text: str) -> SideId:
     return PLAIN.get(text.casefold(), SideId(text))
 
 
-def _confidence(text: str | None) -> float:
+def _confidence(text: str, where: str) -> tuple[float, str]:
+    """Return the confidence of a row, and a note where one is assumed in place of what stands there."""
     try:
-        value = float(text or "")
+        value = float(text or DEFAULT_CONFIDENCE)
     except ValueError:
-        return DEFAULT_CONFIDENCE
-    return value if 0.0 < value <= 1.0 else DEFAULT_CONFIDENCE
+        value = 0.0
+    if 0.0 < value <= 1.0:
+        return value, ""
+    error = InputError(where, "a confidence above 0 and up to 1", repr(text))
+    return DEFAULT_CONFIDENCE, f"{error}; {DEFAULT_CONFIDENCE} is assumed"

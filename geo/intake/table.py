@@ -3,17 +3,17 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Final, TypeVar
 
 from geo.errors import InputError
 from geo.ids import content_id
-from geo.intake.cells import Row, day_span, latest_day, rows
+from geo.intake.cells import Row, day_span, rows
 from geo.model.claim import Attribution, Claim, ClaimId, ClaimKind, Extent, Grade, Leftover, Modality
 from geo.model.control import BaselineRow
-from geo.model.dates import UNKNOWN_DATE, DateSpan, on
+from geo.model.dates import UNKNOWN_DATE, DateSpan
 from geo.model.dates import Precision as DatePrecision
 from geo.model.place import LonLat, Mention, Place, PlaceId, PlaceKind
 from geo.model.text import UNKNOWN_SOURCE, Evidence, Reliability, ReportId, ReportRef, SideId, Source, SourceId, Span
@@ -45,6 +45,8 @@ MODALITIES: Final = {
     "unconfirmed": "purported", "unverified": "purported", "denial": "denied", "denies": "denied", "plan": "planned",
 }  # fmt: skip
 
+ASIDE: Final = frozenset({Modality.PLANNED, Modality.HISTORICAL})
+
 _QUOTED: Final = (
     re.compile(
         r"\b(?:quot(?:es|ed|ing)|cit(?:es|ed|ing)|according to|relay(?:s|ing)|copy of)\s+([^()]+)", re.IGNORECASE
@@ -60,10 +62,15 @@ Choice = TypeVar("Choice", bound=StrEnum)
 
 @dataclass(frozen=True, slots=True)
 class ClaimTable:
-    """The claims of a table, and the rows or cells of it that could not be used."""
+    """The claims of a table, and the rows or cells of it that could not be used.
+
+    `days` are those that it tells of: of usable events as far as they were reported, and of reports, the first day of
+    a vague date of a report.
+    """
 
     claims: tuple[Claim, ...]
     leftovers: tuple[Leftover, ...]
+    days: tuple[date, ...] = ()
 
 
 def read_claims(data: bytes, path: str, *, source: Callable[[str], Source] | None = None) -> ClaimTable:
@@ -74,6 +81,7 @@ def read_claims(data: bytes, path: str, *, source: Callable[[str], Source] | Non
     """
     claims: list[Claim] = []
     leftovers: list[Leftover] = []
+    told: set[date] = set()
     table = rows(data, path, CLAIM_COLUMNS)
     places = _Places()
     seen: Counter[str] = Counter()
@@ -84,8 +92,9 @@ def read_claims(data: bytes, path: str, *, source: Callable[[str], Source] | Non
             leftovers.append(Leftover("intake", str(error), text=row.text))
             continue
         claims.append(claim)
+        told |= _told(row, claim)
         leftovers += (Leftover("intake", note, claim.report, claim.evidence.span, row.text) for note in notes)
-    return ClaimTable(tuple(claims), tuple(leftovers))
+    return ClaimTable(tuple(claims), tuple(leftovers), tuple(sorted(told)))
 
 
 def read_baseline(
@@ -134,11 +143,11 @@ def _claim(
 ) -> tuple[Claim, list[str]]:
     place = places.of(row)
     controller = _controller(row)
-    published, notes = _published(row)
+    reported, notes = _reported(row)
     outlet, said = _who(row, controller, source)
     seen[row.text] += 1
     ref = ReportRef(
-        ReportId(content_id("row", row.text, str(seen[row.text]))), row.where, published, outlet, NO_LANGUAGE
+        ReportId(content_id("row", row.text, str(seen[row.text]))), row.where, reported.end, outlet, NO_LANGUAGE
     )
     name = row.need("place")
     start = row.start + max(row.text.find(name), 0)
@@ -150,7 +159,7 @@ def _claim(
         mention=Mention(Span(start, end), row.text[start - row.start : end - row.start], name, place.kind),
         controller=controller,
         kind=row.choice("kind", ClaimKind, ClaimKind.CAPTURES, KINDS),
-        date=_event(row, published),
+        date=_event(row, reported),
         evidence=Evidence(Span(row.start, row.start + len(row.text)), row.text),
         extent=row.choice("extent", Extent, Extent.WHOLE, EXTENTS),
         modality=row.choice("modality", Modality, Modality.ASSERTED, MODALITIES),
@@ -173,10 +182,21 @@ def _controller(row: Row) -> SideId:
     return SideId(row.need("controller").casefold())
 
 
-def _event(row: Row, published: date | None) -> DateSpan:
+def _event(row: Row, reported: DateSpan) -> DateSpan:
     if text := row.get("event_date"):
         return day_span(text, row.where)
-    return on(published, DatePrecision.REPORT) if published else UNKNOWN_DATE
+    one = reported.start is not None and reported.start == reported.end
+    return replace(reported, precision=DatePrecision.REPORT) if one else reported
+
+
+def _told(row: Row, claim: Claim) -> set[date]:
+    """Return the days that a row tells of; an event dated after its own report, or planned or long past, has none."""
+    reported, event = _reported(row)[0], claim.date
+    days = {reported.start}
+    known = reported.end or date.max
+    if claim.modality not in ASIDE and event.start and event.end and event.start <= known:
+        days |= {event.start, min(event.end, known)}
+    return {day for day in days if day is not None}
 
 
 def _one_day(row: Row) -> date:
@@ -185,15 +205,15 @@ def _one_day(row: Row) -> date:
     return span.end
 
 
-def _published(row: Row) -> tuple[date | None, list[str]]:
-    """Return the day by which a row was known, and a note where its report date cannot be read."""
+def _reported(row: Row) -> tuple[DateSpan, list[str]]:
+    """Return the days by the last of which a row was known, and a note where its report date cannot be read."""
     text = row.get("report_date")
     if not text:
-        return None, []
+        return UNKNOWN_DATE, []
     try:
-        return latest_day(text, row.where), []
+        return day_span(text, row.where), []
     except InputError as error:
-        return None, [f"{error}; the claim is kept without the day of its report"]
+        return UNKNOWN_DATE, [f"{error}; the claim is kept without the day of its report"]
 
 
 def _who(row: Row, controller: SideId, find: Callable[[str], Source] | None) -> tuple[Source, Attribution | None]:

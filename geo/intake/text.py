@@ -11,7 +11,7 @@ from charset_normalizer import from_bytes
 
 from geo.errors import InputError
 from geo.ids import content_id
-from geo.intake.dateline import find_dateline
+from geo.intake.dateline import find_dateline, find_other_day
 from geo.model.text import UNKNOWN_SOURCE, Report, ReportId, ReportRef, Source
 from geo.model.theatre import Theatre
 
@@ -118,12 +118,14 @@ def language(text: str) -> str:
 def published(draft: Draft, path: str, near: date | None = None) -> tuple[date | None, tuple[str, ...]]:
     """Return the day a report was published, from its front matter or date line, and what there is to remark on it.
 
-    A date line without a year is read as one of the years around `near`.
+    A date line without a year is read as one of the years around `near`. Of a date line and a later update the update
+    counts.
     """
     line = find_dateline(draft.text, near)
+    line, other = find_other_day(draft.text, line) if line else (None, None)
     stated = draft.head.get("date")
     if stated is None:
-        return line, ()
+        return line, (f"{path}: its head gives two days, {line} and {other}; took {line}",) if other else ()
     try:
         day = date.fromisoformat(str(stated)[:10])
     except ValueError:

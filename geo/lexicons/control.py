@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from geo.errors import DataError
 from geo.ids import content_hash
+from geo.lexicons.likeness import likeness_files, read_likeness
 from geo.model.claim import ClaimKind, Extent
 from geo.model.lexicon import Example, Form, Lexicon, Predicate, Role
 from geo.read.tokens import fold
@@ -50,6 +51,7 @@ def _load(path: Path, lang: str) -> Lexicon:
         raise DataError(str(path), f"the control lexicon of {lang!r}", "no such file") from None
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise DataError(str(path), "valid TOML in UTF-8", str(error)) from None
+    likeness = read_likeness(path.with_suffix(""), table.get("likeness", {}))
     predicates = tuple(each for row in table.get("predicate", ()) for each in _predicates(row, path))
     return Lexicon(
         lang=lang,
@@ -60,7 +62,8 @@ def _load(path: Path, lang: str) -> Lexicon:
             for name, rows in table.get("tables", {}).items()
         },
         verbs={_folded(lemma): tuple(_folded(forms).split()) for lemma, forms in table.get("verbs", {}).items()},
-        fingerprint=content_hash(data),
+        fingerprint=content_hash(data + b"".join(each.read_bytes() for each in likeness_files(path.with_suffix("")))),
+        likeness=likeness,
     )
 
 

@@ -53,12 +53,16 @@ class BaselineRow:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A claim in the scales: its weight as a likelihood ratio's natural logarithm, and why it decided or did not."""
+    """A claim in the scales: its weight as a likelihood ratio's natural logarithm, and why it decided or did not.
+
+    `copy_of` is the claim whose origin it repeats.
+    """
 
     claim: ClaimId
     weight: float
     decided: bool
     why: str
+    copy_of: ClaimId | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from geo.model.claim import ClaimKind, Extent
+from geo.model.likeness import Likeness
 
 
 class Role(StrEnum):
@@ -69,7 +70,8 @@ class Lexicon:
     """The control lexicon of one language.
 
     `words` are classes of words and phrases by name, `tables` map words to what they mean (months to numbers, nouns to
-    kinds of place), `verbs` the irregular forms of a verb by its lemma. `fingerprint` is a hash of the files behind it.
+    kinds of place), `verbs` the irregular forms of a verb by its lemma. `fingerprint` is a hash of the files behind it;
+    `likeness` reads what no pattern does.
     """
 
     lang: str
@@ -78,6 +80,7 @@ class Lexicon:
     tables: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     verbs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     fingerprint: str = ""
+    likeness: Likeness | None = None
 
     def has(self, name: str, word: str) -> bool:
         """Return whether `word` belongs to the class `name`; no word belongs to a class that is not there."""

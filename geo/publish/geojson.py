@@ -83,7 +83,7 @@ def _feature(geometry: dict[str, Any] | None, properties: dict[str, Any], identi
 
 
 def _record(record: ControlRecord, marks: Marks) -> Feature:
-    place = marks.place(record.place)
+    place, row = marks.place(record.place), marks.baseline(record)
     best = best_claim(record, marks)
     properties = {
         "place": record.place,
@@ -105,6 +105,9 @@ def _record(record: ControlRecord, marks: Marks) -> Feature:
         "quote": best.evidence.text if best else None,
         "source": best.report.source.name if best else None,
         "report": best.report.path if best else None,
+        "baseline_source": row.source if row else None,
+        "baseline_grade": str(row.grade) if row else None,
+        "baseline_note": row.note if row else None,
         "claims": list(record.claims),
         "demo": marks.record_is_demo(record),
         "licences": marks.licences([place]),

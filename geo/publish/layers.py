@@ -8,12 +8,12 @@ from geo.model.claim import CONTESTED, UNKNOWN, Claim
 from geo.model.control import Area, Basis, ControlRecord, FrontLine, Status
 from geo.model.known import KnownThen
 from geo.model.place import Place
-from geo.model.text import Report, SideId, Source
+from geo.model.text import UNKNOWN_SOURCE, Report, SideId, Source
 from geo.model.theatre import NEUTRAL_COLOURS
 from geo.names import key
 from geo.publish.columns import Columns, Texts, columns
 from geo.publish.excerpts import excerpt, utf16
-from geo.publish.marks import Marks, is_demo
+from geo.publish.marks import Marks, baseline_rows, is_demo
 from geo.publish.numbering import Numbering
 from geo.publish.topology import SCALE, topology
 
@@ -40,12 +40,14 @@ def layers(build: Build, then: KnownThen | None = None) -> dict[str, Any]:
     parts = iter(shapes.shapes)
     areas, areas_then = (_areas(group, index, parts) for group in shown[:2])
     fronts, fronts_then = (_fronts(group, index, parts) for group in shown[2:])
+    rows = _Rows(build)
     records, records_then = (_records(group, index, texts, marks) for group in (build.records, other.records))
     return {
         "meta": _meta(build) | {"then": then is not None},
         "sides": [_side(build, side) for side in index.sides],
         "sources": [_source(source, index) for source in index.sources],
-        "places": _places(build, index),
+        "places": _places(build, index, rows),
+        "rows": columns(_ROW, rows.told),
         "reports": _reports(build, index),
         "claims": _claims(build, index, texts),
         "records": columns(_RECORD, _joined(records, records_then, then)),
@@ -98,12 +100,28 @@ def _side(build: Build, side: SideId) -> dict[str, Any]:
 
 def _source(source: Source, index: Numbering) -> dict[str, Any]:
     side = index.side.get(source.side) if source.side else None
-    return {"name": source.name, "grade": str(source.reliability), "side": side, "why": source.why}
+    told = {"name": source.name, "grade": str(source.reliability), "side": side, "why": source.why}
+    return told | {"unknown": True} if source.id == UNKNOWN_SOURCE.id else told
 
 
-def _places(build: Build, index: Numbering) -> Columns:
-    names = ("id", "name", "local", "kind", "lon", "lat", "parent", "admin1", "people", "keys", "names", "abroad")
-    return columns(names, (_place(place, index, build) for place in index.places))
+_PLACE: Final = (
+    "id", "name", "local", "kind", "lon", "lat", "parent", "admin1", "people", "keys", "names", "abroad", "row",
+)  # fmt: skip
+_ROW: Final = ("grade", "source", "note")
+
+
+class _Rows:
+    """The rows of the baseline as the page tells of them, each kept once, and by place which one speaks of it."""
+
+    def __init__(self, build: Build) -> None:
+        rows = {place: (str(r.grade), r.source, r.note) for place, r in baseline_rows(build.theatre.baseline).items()}
+        self.told = sorted(set(rows.values()))
+        number = {row: at for at, row in enumerate(self.told)}
+        self.of = {place: number[row] for place, row in rows.items()}
+
+
+def _places(build: Build, index: Numbering, rows: _Rows) -> Columns:
+    return columns(_PLACE, ((*_place(place, index, build), rows.of.get(place.id)) for place in index.places))
 
 
 def _place(place: Place, index: Numbering, build: Build) -> tuple[Any, ...]:

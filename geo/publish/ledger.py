@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from math import exp
 from typing import Any, Final
 
 from pyproj import Geod
@@ -11,7 +12,7 @@ from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
 from geo.model.claim import CONTESTED, UNKNOWN, Claim, ClaimId, Extent
-from geo.model.control import Area, Basis, ControlRecord, Status, Weighed
+from geo.model.control import Area, BaselineRow, Basis, ControlRecord, Status, Weighed
 from geo.model.dates import DateSpan, Precision
 from geo.model.place import Place
 from geo.model.text import SideId
@@ -28,6 +29,7 @@ WORDS: Final = (
     (0.0, "unsure"),
 )
 SMALLEST_KM2: Final = 0.5
+UNVERIFIED: Final = "unverified"
 _GEOD: Final = Geod(ellps="WGS84")
 
 
@@ -37,20 +39,25 @@ def in_words(confidence: float) -> str:
 
 
 def explain(
-    records: Sequence[ControlRecord], claims: Iterable[Claim], day: date, names: Mapping[SideId, str] | None = None
+    records: Sequence[ControlRecord],
+    claims: Iterable[Claim],
+    day: date,
+    names: Mapping[SideId, str] | None = None,
+    row: BaselineRow | None = None,
 ) -> Plain | None:
     """Return why the records of one place say what they say of `day`; None where they say nothing of that day.
 
-    `decided` and `outweighed` list claims with quotation, source, grade, dates and the reason, the heaviest first.
-    `names` are the sides as they should read.
+    `decided` and `outweighed` list claims with quotation, source, grade, dates, weight and the reason, the heaviest
+    first; those that repeat the origin of one stand below it as `said_also`. `names` are the sides as they should read.
+    `row` is that of the baseline for the place; it is told where the state rests on it.
     """
     record = next((r for r in sorted(records, key=lambda r: r.start) if r.start <= day <= r.end), None)
     if record is None:
         return None
     known = {claim.id: claim for claim in claims}
     entries = [_entry(each, known) for each in sorted(record.weighed, key=_heaviest) if each.claim in known]
-    decided = [entry for entry in entries if entry["decided"]]
-    reports = len({entry["report"]["id"] for entry in decided})
+    reports = len({entry["report"]["id"] for entry in entries if entry["decided"]})
+    own = _under_originals(entries)
     return {
         "place": record.place,
         "name": record.name,
@@ -62,15 +69,37 @@ def explain(
         "confidence": round(record.confidence, 3),
         "in_words": _sentence(record, names or {}),
         "basis": record.basis.value,
+        "baseline": _row(row) if row and record.basis is Basis.BASELINE else None,
         "extent": record.extent.value,
         "last_evidence": iso(record.last_evidence),
         "stale": record.stale,
         "reports": reports,
         "origins": record.origins,
         "counted": f"{_many(reports, 'report')}, {_many(record.origins, 'origin')}",
-        "decided": decided,
-        "outweighed": [entry for entry in entries if not entry["decided"]],
+        "decided": [entry for entry in own if entry["decided"]],
+        "outweighed": [entry for entry in own if not entry["decided"]],
     }
+
+
+def _under_originals(entries: Sequence[Plain]) -> list[Plain]:
+    """Return the entries that speak for themselves, each with those that repeat it."""
+    listed = {entry["claim"]: entry["copy_of"] for entry in entries}
+    copies: dict[str, list[Plain]] = defaultdict(list)
+    own: list[Plain] = []
+    for entry in entries:
+        original = entry["copy_of"]
+        while listed.get(original) in listed:
+            original = listed[original]
+        (copies[original] if original in listed else own).append(entry)
+    return [{**entry, "said_also": copies[entry["claim"]]} for entry in own]
+
+
+def odds(weight: float) -> str:
+    """Return a weight as odds in words, such as "8 to 1" for 2.1; "none" for a claim that weighs nothing."""
+    if not weight:
+        return "none"
+    ratio = exp(abs(weight))
+    return f"{ratio:.0f} to 1" if ratio >= 1.95 else f"{ratio:.1f} to 1"
 
 
 def _heaviest(each: Weighed) -> tuple[float, str]:
@@ -97,6 +126,11 @@ def _sentence(record: ControlRecord, names: Mapping[SideId, str]) -> str:
     return f"{said}; the last evidence is old." if record.stale else f"{said}."
 
 
+def _row(row: BaselineRow) -> Plain:
+    verified = row.source != UNVERIFIED
+    return {"source": row.source, "grade": str(row.grade), "note": row.note, "verified": verified}
+
+
 def _many(number: int, word: str) -> str:
     return f"{number} {word}{'' if number == 1 else 's'}"
 
@@ -108,7 +142,9 @@ def _entry(each: Weighed, known: Mapping[ClaimId, Claim]) -> Plain:
         "claim": claim.id,
         "decided": each.decided,
         "weight": each.weight,
+        "odds": odds(each.weight),
         "why": each.why,
+        "copy_of": each.copy_of,
         "controller": claim.controller,
         "kind": claim.kind.value,
         "extent": claim.extent.value,

@@ -1,21 +1,22 @@
-"""What every published thing says of itself: licences of the data behind it, and whether it rests on demonstration."""
+"""What every published thing says of itself: licences, the row of the baseline behind it, and demonstration."""
 
 from collections.abc import Iterable
 from datetime import date
 
 from geo.model.build import Build
 from geo.model.claim import CONTESTED, Claim, ClaimId
-from geo.model.control import Area, Basis, ControlRecord, FrontLine
+from geo.model.control import Area, BaselineRow, Basis, ControlRecord, FrontLine
 from geo.model.place import Place, PlaceId
 
 
 class Marks:
-    """Licences and demonstration marks of one build, looked up by place, record and day."""
+    """Licences, baseline rows and demonstration marks of one build, looked up by place, record and day."""
 
     def __init__(self, build: Build) -> None:
         self._licences = {layer.id: layer.licence for layer in build.theatre.layers}
         self._claims = {claim.id: claim for claim in build.claims}
         self._places = {place.id: place for place in (*build.settlements, *build.places)}
+        self._rows = baseline_rows(build.theatre.baseline)
         self._ground = self.licences(build.settlements)
         self._demo_days = [(r.start, r.end) for r in build.records if self.record_is_demo(r)]
 
@@ -26,6 +27,10 @@ class Marks:
     def claim(self, claim: ClaimId) -> Claim | None:
         """Return the claim of that id, None where the build does not hold it."""
         return self._claims.get(claim)
+
+    def baseline(self, record: ControlRecord) -> BaselineRow | None:
+        """Return the row of the baseline that the record rests on, None where it rests on something else."""
+        return self._rows.get(record.place) if record.basis is Basis.BASELINE else None
 
     def licences(self, places: Iterable[Place | None]) -> list[str]:
         """Return the licences of the gazetteer layers that these places come from, sorted."""
@@ -55,6 +60,11 @@ class Marks:
 def is_demo(build: Build) -> bool:
     """Return whether any report of the build was written for demonstration."""
     return any(report.ref.demo for report in build.reports)
+
+
+def baseline_rows(rows: Iterable[BaselineRow]) -> dict[PlaceId, BaselineRow]:
+    """Return the row of the baseline for each place, the latest where there are several."""
+    return {row.place: row for row in sorted(rows, key=lambda row: row.day)}
 
 
 def best_claim(record: ControlRecord, marks: Marks) -> Claim | None:

@@ -32,7 +32,8 @@ with absent("pandas"):  # for tables, which we never hand to folium: a second of
 
 SCRIPTS: Final = (
     "core", "i18n", "data", "state", "filters", "edge", "areas", "labels", "pen", "surroundings", "rivers", "marks",
-    "time", "cards", "why", "lists", "search", "changes", "table", "legend", "exporting", "share", "panel", "main",
+    "time", "cards", "basis", "ground", "why", "lists", "search", "changes", "table", "legend", "exporting", "share",
+    "panel", "main",
 )  # fmt: skip
 TABS: Final = ("why", "claims", "reports", "changes", "table")
 PANES: Final = {"tiles": 150, "ground": 250, "water": 300, "paths": 320, "lines": 400, "edge": 430, "marks": 450}
@@ -86,7 +87,7 @@ def render(
 
     `basemap` holds collections named sea, lakes, rivers, roads, governorates, borders; others are left out. `known` is
     the day as of which the build knows what it knows, where it was made to forget what came later; `then` lets the
-    reader see each day as it was known that evening. `tiles` names providers of xyzservices ("CartoDB.Positron") that
+    reader see each day as it was known that evening. `tiles` names providers of xyzservices ("OpenTopoMap") that
     a reader may switch on; without them the page forbids itself every request. UsageError for a provider that is not
     known.
     """

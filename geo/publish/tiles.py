@@ -12,7 +12,7 @@ _HOST: Final = re.compile(r"^(https://)([^/]+)/")
 
 
 def provider(name: str) -> xyzservices.TileProvider:
-    """Return the provider of that name ("CartoDB.Positron"); UsageError where there is none or it asks for a key."""
+    """Return the provider of that name ("OpenTopoMap"); UsageError where there is none or it asks for a key."""
     found = xyzservices.providers.flatten().get(name)
     if found is None or found.requires_token():
         raise UsageError("tiles", "a provider that xyzservices lists and that needs no key", repr(name))

@@ -23,8 +23,8 @@ class ActorRef:
     """A party as written: tokens `first` to before `last`.
 
     `side` is None where only the discourse tells ("its fighters"); `owner` is then the possessive that leads there.
-    `others` are sides that the same words may mean; `generic` marks words for a kind of party,
-    `adjective` names that need a noun of force after them to be a party.
+    `others` are sides that the same words may mean, `said` those that they mean in that side's own mouth; `generic`
+    marks words for a kind of party, `adjective` names that need a noun of force after them to be a party.
     """
 
     first: int
@@ -35,6 +35,7 @@ class ActorRef:
     owner: str = ""
     spoken_by: SideId | None = None
     others: tuple[SideId, ...] = ()
+    said: tuple[SideId, ...] = ()
 
 
 Names = Mapping[str, tuple[tuple[tuple[str, ...], bool, Actor], ...]]
@@ -99,6 +100,7 @@ def find(tokens: tuple[Token, ...], lexicon: Lexicon, theatre: Theatre) -> dict[
 def _named(tokens: tuple[Token, ...], i: int, names: Names, lexicon: Lexicon) -> ActorRef | None:
     hit: tuple[int, Actor] | None = None
     others: list[SideId] = []
+    said: list[SideId] = []
     for number, form in enumerate(forms_of(tokens[i], lexicon.lang)):
         for words, cased, actor in names.get(form, ()):
             span = tokens[i : i + len(words)]
@@ -108,7 +110,7 @@ def _named(tokens: tuple[Token, ...], i: int, names: Names, lexicon: Lexicon) ->
             if got == words and hit is None:
                 hit = (len(words), actor)
             elif got == words and hit is not None and hit[0] == len(words) and actor.side != hit[1].side:
-                others.append(actor.side)
+                (said if actor.spoken_by == actor.side else others).append(actor.side)
         if hit:
             break
     if hit is None:
@@ -116,7 +118,7 @@ def _named(tokens: tuple[Token, ...], i: int, names: Names, lexicon: Lexicon) ->
     length, actor = hit
     last = i + length
     adjective = length == 1 and _is_adjective(tokens[i].form, lexicon)
-    ref = ActorRef(i, last, actor.side, actor.generic, adjective, "", actor.spoken_by, tuple(others))
+    ref = ActorRef(i, last, actor.side, actor.generic, adjective, "", actor.spoken_by, tuple(others), tuple(said))
     return _with_force(tokens, ref, lexicon)
 
 

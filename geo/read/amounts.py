@@ -10,6 +10,7 @@ from geo.model.claim import Extent
 from geo.model.lexicon import Lexicon
 from geo.model.place import Located, Unlocated
 from geo.read.actors import forms_of
+from geo.read.remember import by_identity
 from geo.read.tokens import Token, tokenise
 
 Named = Located | Unlocated
@@ -56,6 +57,10 @@ def smaller(outer: Extent | None, inner: Extent | None) -> Extent | None:
 
 def amount(ground: Ground, i: int) -> tuple[int, Extent | None]:
     """Return the token after the words at token `i` that tell how much is meant, and how much."""
+    return _amount(ground, i) if _may_count(ground, i) else (i, None)
+
+
+def _amount(ground: Ground, i: int) -> tuple[int, Extent | None]:
     tokens = ground.tokens
     quoted, extent = _quoted_extent(ground, i)
     if extent is not None:
@@ -84,6 +89,20 @@ def amount(ground: Ground, i: int) -> tuple[int, Extent | None]:
             return j, Extent.MOST
         return j, Extent(hit[1])
     return start, None
+
+
+def _may_count(ground: Ground, i: int) -> bool:
+    """Return whether the token at `i` may begin words that tell how much is meant."""
+    if i >= len(ground.tokens):
+        return False
+    token, heads = ground.tokens[i], _heads(ground.lexicon)
+    return token.form[0].isdigit() or any(form in heads for form in forms_of(token, ground.lexicon.lang))
+
+
+@by_identity
+def _heads(lexicon: Lexicon) -> frozenset[str]:
+    """Return the words with which an amount may begin."""
+    return lexicon.words.get("quotes", frozenset()) | {*_phrases(lexicon, "extents"), *_phrases(lexicon, "numbers")}
 
 
 def _quoted_extent(ground: Ground, i: int) -> tuple[int, Extent | None]:

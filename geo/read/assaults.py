@@ -9,8 +9,8 @@ from geo.read.frames import Frame, arguments_after
 from geo.read.inflection import BASE, GERUND, PAST, THIRD
 from geo.read.items import ACTOR, PLACE, WORD
 from geo.read.nounphrases import Phrase
-from geo.read.objects import where_place
-from geo.read.predicates import Match
+from geo.read.objects import opening_place, where_place
+from geo.read.predicates import Match, verb_forms
 from geo.read.scene import Scene, pronoun, verbal
 from geo.read.stations import named_force, stationed
 
@@ -35,6 +35,8 @@ def assault_frame(scene: Scene, match: Match, group: int) -> Frame | None:
     left = _assault_place(scene, max(0, group - 18), group)
     if left is None and any(scene.word(k, "assaults") for k in range(max(0, group - 6), group)):
         left = _named_after(scene, match.last)
+    if left is None and any(scene.word(k, "assaults") for k in range(group)) and (opening := opening_place(scene)):
+        left = 1 if scene.items[1].places == opening else None
     if left is None:
         k = where_place(scene, group)
         if k is None:
@@ -66,8 +68,22 @@ def _met_there(scene: Scene, match: Match, group: int) -> Frame | None:
     return Frame(match, places, actors, start=start, end=attack + 1, subject=subject)
 
 
+def _attack(scene: Scene, first: int, last: int) -> int | None:
+    """Return the noun for an attack in items `first` to before `last`; an attempt to do anything else is none."""
+    for k in range(first, last):
+        if scene.word(k, "assaults") and not scene.word(k - 1, "other_attempts"):
+            aim = scene.items[k + 2].form if k + 2 < len(scene.items) and scene.items[k + 1].form == "to" else ""
+            return None if aim.isalpha() and aim not in _violent(scene) else k
+    return None
+
+
+def _violent(scene: Scene) -> frozenset[str]:
+    """Return the verbs with which an attempt is one to take a place."""
+    return verb_forms(scene.lexicon) | scene.lexicon.words.get("verbs", frozenset())
+
+
 def _assault_place(scene: Scene, first: int, last: int) -> int | None:
-    attack = next((k for k in range(first, last) if scene.word(k, "assaults")), None)
+    attack = _attack(scene, first, last)
     if attack is None:
         return None
     for k in range(attack + 1, last):

@@ -9,7 +9,7 @@ from geo.model.text import SideId
 from geo.model.theatre import Theatre
 from geo.read.items import ACTOR, DATE, PLACE, WORD, Line
 from geo.read.remember import by_identity
-from geo.read.scene import Scene
+from geo.read.scene import Scene, verbal
 from geo.read.tokens import fold
 from geo.read.verbs import classes_of
 
@@ -85,6 +85,8 @@ def _label(scene: Scene, theatre: Theatre, triggers: tuple[int, ...]) -> Speech 
     first = next((k for k in range(colon) if scene.items[k].form[0].isalpha()), colon)
     speaking = [k for k in range(first, colon) if scene.kind(k) == ACTOR or scene.word(k, "persons", "speakers")]
     if not speaking or any(scene.kind(k) == PLACE or scene.word(k, "verbs") for k in range(first, colon)):
+        return None
+    if any(_speaking(classes_of(scene.lexicon), ("", scene.items[k].form)) for k in range(first + 1, colon)):
         return None
     side, neutral = side_of(scene, first, colon, theatre)
     return Speech(colon, "say", colon + 1, len(scene.items), (first, colon), side, neutral=neutral)
@@ -175,6 +177,9 @@ def _verb_first(scene: Scene, k: int, how: str, theatre: Theatre, triggers: tupl
     cited = next((n for n in range(first + 1, last - 1) if scene.items[n].form in {"عن", "الي"}), None)
     first = first if cited is None else cited + 1
     dates = tuple(n for n in range(first, last) if scene.kind(n) == DATE)
+    fronted = scene.kind(k - 1) == ACTOR and not any(_speaks(scene, n) for n in range(first, last))
+    if fronted:
+        first, last = k - 1, k
     if first == last:
         first, last = max(0, k - 3), k
         while first < last and scene.items[first].form in {",", "،", ".", ":"}:
@@ -184,9 +189,23 @@ def _verb_first(scene: Scene, k: int, how: str, theatre: Theatre, triggers: tupl
     side, neutral = side_of(scene, first, last, theatre)
     hedged = any(scene.word(n, "media", "hedges") for n in range(first, last))
     same = any(scene.word(n, "same_speaker") for n in range(first, last))
-    return Speech(
-        k, how, k + 1, _clause_end(scene, k), (first, last), side, hedged, dates, same and side is None, neutral
-    )
+    reach = (0, _words_before(scene, k)) if _closes(scene, k, triggers) else (k + 1, _clause_end(scene, k))
+    return Speech(k, how, *reach, (first, last), side, hedged, dates, same and side is None, neutral)
+
+
+def _closes(scene: Scene, k: int, triggers: tuple[int, ...]) -> bool:
+    """Return whether the verb of saying at item `k` tells who said what stands before it ("X آمنة، قال ضابط")."""
+    before = _words_before(scene, k)
+    comma = before > 0 and scene.items[before - 1].form in {"،", ",", '"', "”", "»"}
+    joined = len(scene.items[k].form) > 3 and scene.items[k].form.startswith(("و", "ف")) and before == k
+    joined = joined or scene.word(k, "including", "examples")
+    told = any(t < before for t in triggers) and not any(t > k for t in triggers)
+    return told and comma and not joined and not any(scene.word(n, "that") for n in range(k, len(scene.items)))
+
+
+def _words_before(scene: Scene, k: int) -> int:
+    """Return the item where "هكذا قال", "كما أعلن" and "حسبما أفاد" begin, whose verb is item `k`."""
+    return k - 1 if k > 0 and scene.word(k - 1, "thus") else k
 
 
 def _belongs(scene: Scene, n: int, verb: int, first: int) -> bool:
@@ -194,7 +213,8 @@ def _belongs(scene: Scene, n: int, verb: int, first: int) -> bool:
     if scene.kind(n) != DATE:
         return False
     if first <= n < verb:
-        return not any(scene.word(m, "relatives") for m in range(first, n))
+        opened = scene.word(first - 1, "relatives") and any(verbal(scene, m) for m in range(first, n))
+        return not opened and not any(scene.word(m, "relatives") for m in range(first, n))
     k = n - 1
     while k > verb and scene.word(k, "date_prepositions", "adverbs"):
         k -= 1

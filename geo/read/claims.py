@@ -5,36 +5,40 @@ from dataclasses import replace
 
 from geo.model.claim import CONTESTED, FACTUAL, UNKNOWN, Claim, ClaimKind, Extent, Leftover, Modality
 from geo.model.dates import Precision
-from geo.model.lexicon import Form, Lexicon, Role
+from geo.model.lexicon import Form, Lexicon
 from geo.model.place import Located, Mention, PlaceKind, Unlocated
 from geo.model.ports import Gazetteer
 from geo.model.text import Report, Span
 from geo.model.theatre import Theatre
-from geo.read import ellipsis, followup, gapping, layouts, timing, verbfirst
+from geo.read import drops, ellipsis, followup, gapping, layouts, reportdays, sequels, timing, verbfirst
 from geo.read.actors import forms_of
 from geo.read.adjectives import held
 from geo.read.attribution import Speech, speeches
-from geo.read.doers import nominative
+from geo.read.candidates import Context
 from geo.read.exceptions import left_out
 from geo.read.extent import extent_of, lasting
 from geo.read.findings import OPEN, Finding, unsure, write
 from geo.read.frames import Frame, returns, told_already
+from geo.read.glances import Glance, glances
 from geo.read.inflection import BASE
-from geo.read.items import ACTOR, Line, by_sentence, line_of, split_clitics
+from geo.read.items import Line, by_sentence, line_of, split_clitics
+from geo.read.likeness import alike
+from geo.read.likeness import frame_of as likeness_frame
 from geo.read.listing import listed
 from geo.read.modality import Stance, stance_of
 from geo.read.nounphrases import Phrase
 from geo.read.predicates import Match, matches
-from geo.read.presence import as_holding
 from geo.read.prominence import prominence
 from geo.read.reference import Discourse, Target
+from geo.read.referents import subject_after
 from geo.read.roles import frame_of
+from geo.read.rows import Row
 from geo.read.scene import Scene
 from geo.read.sentences import sentences
 from geo.read.sides import Sides, sides_of
 from geo.read.speakers import Speakers
 from geo.read.sport import off_topic
-from geo.read.topics import asked_about, frame_about_topic, party_alone, topic_of
+from geo.read.topics import asked_about, frame_about_topic, means_topic, party_alone, topic_of
 from geo.read.who import Parties
 
 _SURE = {Modality.ASSERTED: 1.0, Modality.CLAIMED: 0.95, Modality.DENIED: 0.9, Modality.HISTORICAL: 0.9}
@@ -55,6 +59,20 @@ def read(
     return write(reading.findings, report, theatre), left
 
 
+def look(
+    report: Report,
+    places: Sequence[Located | Unlocated],
+    gazetteer: Gazetteer,
+    theatre: Theatre,
+    lexicon: Lexicon,
+) -> tuple[Glance, ...]:
+    """Return what stands around each place that a report names, for a reader by likeness to learn from."""
+    reading = _Reading(report, gazetteer, theatre, lexicon)
+    reading.learning = True
+    reading.run(places)
+    return tuple(reading.looked)
+
+
 class _Reading:
     """A report being read: what has been found so far, and the state of the discourse."""
 
@@ -64,6 +82,8 @@ class _Reading:
         self.today = report.ref.published
         self.findings: list[Finding] = []
         self.leftovers: list[Leftover] = []
+        self.looked: list[Glance] = []
+        self.learning = False
         self.topic: tuple[Target, ...] = ()
         self.asked: int | None = None
         self.speakers = Speakers(report.text, lexicon, self.discourse)
@@ -79,12 +99,12 @@ class _Reading:
             cut = [split_clitics(piece, each) for piece, each in zip(pieces, named, strict=True)]
             pieces, named = tuple(piece for piece, _ in cut), [each for _, each in cut]
         lines: list[Line] = []
-        today = self.today or timing.last_full_day(pieces, self.lexicon)
+        today = self.today or reportdays.last_full_day(pieces, self.lexicon)
         days = []
         for piece, each in zip(pieces, named, strict=True):
-            line = line_of(piece, each, self.lexicon, self.theatre, today, timing.told_last(lines[-2:]))
+            line = line_of(piece, each, self.lexicon, self.theatre, today, reportdays.told_last(lines[-2:]))
             line = listed(line, self.lexicon)
-            today = timing.entry_day(piece, line) or today
+            today = reportdays.entry_day(piece, line) or today
             days.append(today)
             lines.append(line)
         self.sides = sides_of(self.report, lines, self.lexicon, self.theatre)
@@ -103,14 +123,16 @@ class _Reading:
             rows = laid_out.get(number, ())
             for row in rows:
                 self._row(line, number, row)
-            if not any(row.whole for row in rows):
+            if any(row.whole for row in rows):
+                self._take_topic(Scene(line, self.lexicon), number)
+            else:
                 self._line(line, number)
         self.findings = followup.settle(self.findings, lines, self.lexicon, self.sides)
 
     # ------------------------------------------------------------------ prose
 
     def _line(self, line: Line, number: int) -> None:
-        scene = Scene(line, self.lexicon)
+        scene, before = Scene(line, self.lexicon), len(self.findings)
         found = matches(line.items, self.lexicon)
         self._take_topic(scene, number)
         frames = self._frames(scene, found)
@@ -118,13 +140,28 @@ class _Reading:
         taken = frozenset(k for frame in frames for k in range(frame.match.first, frame.match.last))
         spoken = speeches(line, self.lexicon, self.theatre, triggers, taken)
         frames.extend(ellipsis.echoes(scene, sorted(frames, key=lambda f: f.match.first)))
+        frames.extend(sequels.sequels(scene, sorted(frames, key=lambda f: f.match.first)))
         frames.extend(held(scene, self.theatre))
         frames.extend(gapping.gapped(scene, sorted(frames, key=lambda f: f.match.first)))
         if not frames:
             self._echo(scene, number)
         for frame in sorted(frames, key=lambda f: f.match.first):
             self._claim(scene, frame, number, spoken, triggers)
+        self._compare(scene, Context(found, spoken, self.findings[:before], self.sides, self.discourse, number), frames)
         self._advance(scene, spoken, frames)
+
+    def _compare(self, scene: Scene, context: Context, frames: list[Frame]) -> None:
+        """Read by likeness what is said of the places that no rule has read."""
+        if self.learning:
+            self.looked.extend(glances(scene, context))
+            return
+        if (model := self.lexicon.likeness) is None:
+            return
+        read = frozenset(phrase.core for frame in frames for phrase in frame.places)
+        for glance in glances(scene, context, read):
+            if (found := alike(scene, glance, context.found, model)) is not None:
+                frame = likeness_frame(glance, found)
+                self._claim(scene, frame, context.number, tuple(context.spoken), (found.telling,))
 
     def _frames(self, scene: Scene, found: list[Match]) -> list[Frame]:
         """Return the longest matches that have a place; the words of the others go to the leftovers."""
@@ -173,41 +210,29 @@ class _Reading:
     ) -> None:
         stance = stance_of(scene, frame, spoken)
         start, end = scene.line.span(frame.match.first, frame.match.last)
-        if stance.dropped:
-            self._drop(stance.dropped, start, end)
-            return
         speaker, side = self.speakers.of(scene, stance.speech)
         kind, controller, loser = self.parties.outcome(scene, frame, stance, side)
         present = self.verb_first and BASE in frame.match.tags
         state = frame.match.predicate.form is Form.STATE
         if kind is ClaimKind.CAPTURES and (state or present) and lasting(scene, frame):
             kind = ClaimKind.HOLDS
-        if kind is None:
-            self._drop("no party found for what is said of control", start, end)
-            return
-        if kind is ClaimKind.CONTESTS and stance.modality is Modality.DENIED:
-            self._drop("not contested", start, end)
-            return
-        unnamed = loser is None and frame.actor(Role.LOSER) is None
-        predicate = frame.match.predicate
-        leaving = predicate.form is Form.VERB and predicate.subject is not Role.PLACE and not predicate.stationed
-        if kind is ClaimKind.LOSES and leaving and not frame.passive and unnamed:
-            self._drop("nobody named who left", start, end)
-            return
-        told = stance.modality in {Modality.ASSERTED, Modality.CLAIMED}
-        if frame.match.predicate.presence and told and not as_holding(scene, frame):
-            self._drop("presence, not control", start, end)
+        why = stance.dropped or drops.reason(scene, frame, stance, kind, loser)
+        tried = stance.failed and bool(stance.dropped) and kind is ClaimKind.REPELS
+        if why:
+            self._drop(why, start, end)
+        if kind is None or (why and not tried):
             return
         span, over = timing.event_date(scene, frame, spoken, triggers, self.today, kind=kind)
         if kind is ClaimKind.CAPTURES and timing.long_since(span, self.today):
             kind = ClaimKind.HOLDS
-        if over and kind is ClaimKind.HOLDS and span.precision is Precision.REPORT:
-            self._drop("held once, without a date", start, end)
+        if over and span.precision is Precision.REPORT:
+            self._drop("so once, without a date", start, end)
             return
         kept = kind is ClaimKind.HOLDS and frame.match.predicate.kind is ClaimKind.LOSES and stance.negated
         modality = Modality.ASSERTED if kept else stance.modality
         if modality is Modality.ASSERTED and speaker is not None:
             modality = Modality.CLAIMED
+        told = stance.modality in {Modality.ASSERTED, Modality.CLAIMED}
         modality = Modality.PLANNED if present and told and timing.lies_ahead(span, self.today) else modality
         span, modality = timing.settle(span, modality, timing.forward_of(scene, span), self.today, over=over)
         last: Finding | None = None
@@ -232,6 +257,7 @@ class _Reading:
                 speaker_side=side,
                 admitted=stance.speech is not None and stance.speech.how == "admit",
                 asked=stance.asked,
+                tried=tried,
                 again=returns(scene, frame),
                 confidence=frame.match.predicate.confidence * target.confidence * _SURE.get(modality, 0.8),
             )
@@ -239,9 +265,11 @@ class _Reading:
             if vague:
                 continue
             self.findings.append(finding)
+            if tried:
+                continue
             self.discourse.weigh(target.place, number, 0.8)
             self._remember(finding)
-        if last is not None:
+        if last is not None and not tried:
             self._except(scene, frame, last)
 
     def _meant(self, scene: Scene, frame: Frame, number: int) -> tuple[Target, ...]:
@@ -297,6 +325,8 @@ class _Reading:
         """Return whether nothing can be claimed of a place: a country, a river, a vague pronoun with a vague verb."""
         if not isinstance(target.place, Unlocated) and target.place.kind in {PlaceKind.COUNTRY, PlaceKind.OTHER}:
             return True
+        if target.reference and self._abroad(target):
+            return True
         if frame.match.predicate.kind is ClaimKind.CONTESTS and any(
             self.lexicon.has("vicinity", form)
             for token in scene.line.tokens[phrase.first : phrase.last]
@@ -306,12 +336,14 @@ class _Reading:
         pronoun = phrase.named is None and not phrase.noun and not phrase.plural
         return pronoun and frame.match.predicate.confidence <= 0.6
 
+    def _abroad(self, target: Target) -> bool:
+        """Return whether what a phrase refers to lies in a country without the war ("the city" after a dateline)."""
+        country = "" if isinstance(target.place, Unlocated) else target.place.country
+        return bool(country) and country not in self.theatre.countries
+
     def _remember(self, finding: Finding) -> None:
         if finding.modality not in {Modality.ASSERTED, Modality.CLAIMED}:
             return
-        drawn = any(side.id == finding.controller and not side.outline for side in self.theatre.sides)
-        if finding.kind is ClaimKind.CAPTURES and drawn:
-            self.sides.winner = finding.controller
         if not isinstance(finding.target.place, Unlocated):
             self.sides.holders[finding.target.place.id] = finding.controller
 
@@ -320,11 +352,10 @@ class _Reading:
 
     def _targets(self, scene: Scene, phrase: Phrase, number: int) -> tuple[Target, ...]:
         start, end = scene.line.chars(*phrase.core)
-        if self.topic and phrase.named is None and not phrase.noun and phrase.det in {"it", "there"}:
+        if self.topic and means_topic(scene, phrase):
             words = self.report.text[start:end]
-            return tuple(
-                replace(t, mention=Mention(Span(start, end), words, words), reference=True) for t in self.topic
-            )
+            mention = Mention(Span(start, end), words, words)
+            return tuple(replace(t, mention=mention, extent=phrase.extent or t.extent) for t in self.topic)
         return self.discourse.targets(phrase, (start, end, self.report.text[start:end]), number)
 
     # ------------------------------------------------------------------ who
@@ -357,24 +388,11 @@ class _Reading:
         for item in scene.items:
             if item.actor is not None and item.actor.side is not None and not item.actor.others:
                 self.discourse.sides.append(item.actor.side)
-        for k, item in enumerate(scene.items):
-            if item.kind != ACTOR or item.actor is None or not (nominative(scene, k) or k <= 1):
-                continue
-            if item.actor.side is None and not item.actor.owner and any(frame.actors for frame in frames):
-                continue
-            side = self.parties.side(item.actor, None, scene)
-            if side is not None and not item.actor.adjective:
-                self.discourse.subject = side
-                return
-        heard = next((speech.side for speech in spoken if speech.side is not None), None)
-        states = [frame for frame in frames if frame.match.predicate.form is Form.STATE]
-        holders = [frame.actor(Role.HOLDER) for frame in frames] + [frame.actor(Role.GAINER) for frame in states]
-        held = next((holder.side for holder in holders if holder is not None and holder.side is not None), None)
-        self.discourse.subject = heard or held or self.discourse.subject
+        self.discourse.subject = subject_after(scene, spoken, frames, self.parties)
 
     # ------------------------------------------------------------------ lists
 
-    def _row(self, line: Line, number: int, row: layouts.Row) -> None:
+    def _row(self, line: Line, number: int, row: Row) -> None:
         scene, meaning = Scene(line, self.lexicon), row.meaning
         actor = meaning.actor or row.actor
         side = self.parties.side(actor, None, scene) if actor is not None else None
@@ -383,12 +401,13 @@ class _Reading:
         controller = CONTESTED if meaning.kind is ClaimKind.CONTESTS else side or OPEN
         if meaning.kind in {ClaimKind.LOSES, ClaimKind.BESIEGES}:
             controller = self.sides.opponent(side) or UNKNOWN
-        span, over = timing.row_date(scene, meaning.kind, self.today)
+        told = Scene(replace(line, items=line.items[slice(*row.cut)]), self.lexicon) if row.cut else scene
+        span, over = timing.row_date(told, meaning.kind, self.today)
         span, modality = timing.settle(span, meaning.modality, None, self.today, over=over)
         evidence = Span(*row.span) if row.span else Span(line.sentence.start, line.sentence.end)
         for phrase in row.phrases:
             for target in self._targets(scene, phrase, number):
-                extent = target.extent or (Extent.PART if meaning.kind is ClaimKind.CONTESTS else Extent.WHOLE)
+                extent = target.extent or (Extent.PART if meaning.kind is ClaimKind.CONTESTS else row.extent)
                 self.findings.append(
                     Finding(
                         target, controller, meaning.kind, extent, modality, span, evidence, number,

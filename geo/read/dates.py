@@ -17,6 +17,8 @@ _OFFSETS: Final = re.compile(r"(-?\d*n?)\.\.(-?\d*n?)(@anchor)?(?::(\w+))?$")
 _LITERAL: Final = re.compile(r"(?<![{\\<\w])[^\W\d_][\w-]*")
 _DAY: Final = r"(?P<{name}>0?[1-9]|[12]\d|3[01])(?: ?(?:st|nd|rd|th))?"
 _YEAR: Final = r"(?P<y>19[4-9]\d|20[0-4]\d)"
+_RECENT: Final = timedelta(days=10)
+_MONTH: Final = timedelta(days=30)
 _TOLD: Final = frozenset({"since", "within"})
 
 
@@ -48,6 +50,7 @@ def calendar_of(lexicon: Lexicon) -> Calendar:
         "{mon}": f"(?P<mon>{_any(months)})",
         "{mon2}": f"(?P<mon2>{_any(months)})",
         "{wd}": f"(?P<wd>{_any(weekdays)})",
+        "{wd2}": f"(?P<wd2>{_any(weekdays)})",
         "{od}": f"(?P<od>{_any(lexicon.table('ordinals'))})",
         "{n}": rf"(?P<n>\d{{1,3}}|{_any(numbers)})",
         "{y2}": r"(?P<y2>20[0-4]\d|\d\d)",
@@ -186,17 +189,25 @@ def _resolve(
         if offsets := _OFFSETS.match(rule):
             told = anchor or earlier
             base = (told if offsets[4] in _TOLD else told or today) if offsets[3] else today
-            base = anchor or today if offsets[4] == "clause" else base
+            carried = earlier if match.start() == 0 and _recent(earlier, today) else None
+            base = anchor or carried or today if offsets[4] == "clause" else base
             found = _offset(offsets, got, book, base)
+            if offsets[4] == "both" and found is not None and found[0].start is not None and today is not None:
+                return found[0], span(today, today + (today - found[0].start))
             ahead = _offset(offsets, got, book, today) if offsets[4] == "within" else None
             if ahead is None or today is None:
                 return found
             return (found[0] if found else span(today, today)), ahead[0]
         name, _, argument = rule.partition(":")
-        basis = anchor if name == "dom" and anchor is not None else today
+        basis = min(anchor + _MONTH, today or anchor + _MONTH) if name == "dom" and anchor is not None else today
+        basis = anchor or today if name == "monththen" else basis
         return RULES[name](got, argument, book, basis)
     except (ValueError, OverflowError):
         return None
+
+
+def _recent(day: date | None, today: date | None) -> bool:
+    return day is not None and today is not None and timedelta() <= today - day <= _RECENT
 
 
 def _offset(offsets: re.Match[str], got: Mapping[str, str], book: Calendar, base: date | None) -> Resolved | None:

@@ -60,6 +60,15 @@ def _weekday(got: Mapping[str, str], argument: str, book: Calendar, today: date 
     return span(past, past), span(ahead, ahead)
 
 
+def _weekdays(got: Mapping[str, str], _argument: str, book: Calendar, today: date | None) -> Resolved | None:
+    """Return the days from one weekday to another, both the last of their name that make a span."""
+    if today is None:
+        return None
+    last = today - timedelta(days=(today.weekday() - int(book.weekdays[got["wd2"]])) % 7)
+    first = last - timedelta(days=(last.weekday() - int(book.weekdays[got["wd"]])) % 7 or 7)
+    return span(first, last), None
+
+
 def _dmy(got: Mapping[str, str], _argument: str, book: Calendar, today: date | None) -> Resolved | None:
     month = int(book.months[got["mon"]]) if "mon" in got else int(got["m"])
     day = book.ordinals[got["od"]] if "od" in got else got["d"]
@@ -214,8 +223,18 @@ def _last_month_named(got: Mapping[str, str], _argument: str, book: Calendar, to
     return DateSpan(date(year, month, 1), _month_end(year, month), Precision.MONTH), None
 
 
+def _month_then(got: Mapping[str, str], _argument: str, book: Calendar, told: date | None) -> Resolved | None:
+    """Return the month of the year that was told before ("وفي كانون الأول من العام ذاته")."""
+    if told is None:
+        return None
+    month = int(book.months[got["mon"]])
+    return DateSpan(date(told.year, month, 1), _month_end(told.year, month), Precision.MONTH), None
+
+
 RULES: Final = {
+    "monththen": _month_then,
     "weekday": _weekday,
+    "weekdays": _weekdays,
     "dmy": _dmy,
     "month": _month,
     "year": _year,

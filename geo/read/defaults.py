@@ -1,5 +1,7 @@
 """Sides that a sentence leaves open: who gains or holds a place, by what the rest of the report shows."""
 
+# ruff: noqa: PLR0911 - the first rule that applies decides
+
 from dataclasses import replace
 from typing import Final
 
@@ -8,9 +10,12 @@ from geo.model.place import PlaceKind, Unlocated
 from geo.model.text import SideId
 from geo.read.findings import OPEN, Finding
 from geo.read.sides import Sides
+from geo.read.takers import taker
 
 _NOBODY: Final = frozenset({OPEN, UNKNOWN, CONTESTED})
 _MILITARY: Final = frozenset({PlaceKind.BASE, PlaceKind.AIRPORT})
+_NEAR: Final = 2
+_TWO: Final = 2
 _INSIDE: Final = frozenset({ClaimKind.BESIEGES, ClaimKind.REPELS, ClaimKind.HOLDS})
 
 
@@ -28,15 +33,17 @@ def close(findings: list[Finding], sides: Sides) -> list[Finding]:
 
 
 def _side(finding: Finding, findings: list[Finding], gains: list[Finding], sides: Sides) -> SideId | None:
-    undone = _undone(finding, findings, sides)
-    if undone is not None:
-        return undone
-    if finding.again and finding.kind is ClaimKind.CAPTURES and finding.speaker_side is None:
-        had = sides.held_before(finding.target.place)
-        if had is not None:
-            return had
+    if finding.kind is ClaimKind.LOSES and finding.loser is not None:
+        return taker(finding, gains, sides)
+    known = _lost_by_one_of_two(finding, findings, sides) or _undone(finding, findings, sides)
+    if known is None and finding.again and finding.kind is ClaimKind.CAPTURES and finding.speaker_side is None:
+        known = sides.held_before(finding.target.place)
+    if known is not None:
+        return known
     told = _by_place(finding, findings, sides)
-    side = told or _gainer(finding, gains, sides)
+    side = told or _gainer(finding, findings, gains, sides)
+    if finding.kind is ClaimKind.CAPTURES and side is not None and side in _losers(findings, finding):
+        return sides.opponent(side)
     if finding.kind in _INSIDE:
         held = sides.held_before(finding.target.place, long_ago=True)
         return held or _inside(finding, sides) or sides.opponent(side)
@@ -47,6 +54,14 @@ def _side(finding: Finding, findings: list[Finding], gains: list[Finding], sides
     if finding.speaker is None and finding.actor is None and told is None:
         return _not_its_own(finding, side, sides)
     return side
+
+
+def _lost_by_one_of_two(finding: Finding, findings: list[Finding], sides: Sides) -> SideId | None:
+    """Return who takes what is lost in a war of two sides: the foe of the loser named last, else of the holder."""
+    if finding.kind is not ClaimKind.LOSES or len(sides.theatre.sides) != _TWO:
+        return None
+    before = [each.loser for each in findings if each.trigger < finding.trigger and each.loser is not None]
+    return sides.foe_of(before[-1] if before else sides.held_before(finding.target.place, long_ago=True))
 
 
 def _not_its_own(finding: Finding, side: SideId | None, sides: Sides) -> SideId | None:
@@ -79,8 +94,14 @@ def _undone(finding: Finding, findings: list[Finding], sides: Sides) -> SideId |
 
 def _by_place(finding: Finding, findings: list[Finding], sides: Sides) -> SideId | None:
     """Return the side that gains a place by what the report says of the same place before."""
+    past = finding.modality is Modality.HISTORICAL
     for each in reversed(findings):
-        if each.trigger >= finding.trigger or each.target.place != finding.target.place:
+        if each.trigger == finding.trigger or each.target.place != finding.target.place:
+            continue
+        gained = each.kind is ClaimKind.CAPTURES and each.modality in {Modality.ASSERTED, Modality.CLAIMED}
+        if past and gained and each.controller not in _NOBODY:
+            return sides.opponent(each.controller)
+        if each.trigger > finding.trigger:
             continue
         if each.controller in _NOBODY or each.modality is Modality.HISTORICAL:
             continue
@@ -92,7 +113,17 @@ def _by_place(finding: Finding, findings: list[Finding], sides: Sides) -> SideId
     return None
 
 
-def _gainer(finding: Finding, gains: list[Finding], sides: Sides) -> SideId | None:
+def _losers(findings: list[Finding], at: Finding | None = None) -> frozenset[SideId]:
+    """Return the sides that leave places by the report, only the place of `at` where one is given."""
+    return frozenset(
+        each.loser
+        for each in findings
+        if each.loser is not None and each.kind is ClaimKind.LOSES and each.modality in FACTUAL
+        if at is None or (each.target.place == at.target.place and abs(each.sentence - at.sentence) <= _NEAR)
+    )
+
+
+def _gainer(finding: Finding, findings: list[Finding], gains: list[Finding], sides: Sides) -> SideId | None:
     """Return the side on the advance: the report's own, else the last to gain that the place's holder can face."""
     if sides.voice is not None and finding.speaker_side is None and finding.kind is ClaimKind.CAPTURES:
         return sides.opponent(sides.voice) if finding.modality is Modality.DENIED else sides.voice
@@ -112,4 +143,7 @@ def _gainer(finding: Finding, gains: list[Finding], sides: Sides) -> SideId | No
     after = [each.controller for each in able if each.trigger > finding.trigger]
     if held is not None and foe is None and not able:
         return sides.opponent(held)
-    return before[-1] if before else sides.attacker() or (after[0] if after else None)
+    if not before and len(set(after)) == 1:
+        return after[0]
+    gaining = {each.controller for each in gains}
+    return before[-1] if before else sides.attacker(without=_losers(findings) - gaining)

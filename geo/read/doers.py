@@ -138,7 +138,7 @@ def nominative(scene: Scene, k: int) -> bool:
         )
     ):
         return False
-    if scene.word(k + 1, "persons") or (actor is not None and actor.adjective):
+    if scene.word(k + 1, "persons") or scene.word(k, "sponsoring") or (actor is not None and actor.adjective):
         return False
     n = k - 1
     while scene.word(n, "determiners", "adverbs", "adjectives") or (n >= 0 and scene.word(n, "numbers_words")):

@@ -45,8 +45,14 @@ def _denied(scene: Scene, k: int) -> int | None:
         return k + 1 if _ends(scene, k + 1) else None
     if scene.word(k - 1, "prepositions") and [item.form for item in scene.items[k - 3 : k - 1]] == ["but", "not"]:
         return k + 1 if _ends(scene, k + 1) else None
-    negated = scene.word(k + 1, "auxiliaries") and scene.word(k + 2, "negators")
-    return k + 3 if negated and _ends(scene, k + 3) else None
+    last = k + 2 + scene.word(k + 1, "auxiliaries")
+    last += scene.word(last, "adverbs")
+    return last if scene.word(last - 1, "negators", "adverbs") and _negated(scene, k + 1, last) else None
+
+
+def _negated(scene: Scene, k: int, last: int) -> bool:
+    """Return whether a negative stands from item `k` on and a clause ends at item `last` ("X not yet.")."""
+    return any(scene.word(n, "negators") for n in range(k, last)) and _ends(scene, last)
 
 
 def _with_it(scene: Scene, k: int) -> bool:
@@ -72,6 +78,8 @@ def opens_with_denial(scene: Scene) -> int | None:
     if [item.form for item in items[:2]] == ["not", "so"]:
         return next((k for k in range(2, min(5, len(items))) if scene.kind(k) == PLACE and _ends(scene, k + 1)), None)
     first = next((k for k in range(min(3, len(items))) if scene.kind(k) == PLACE), None)
+    if first == 1 and scene.word(0, "negators") and _ends(scene, 2 + scene.word(2, "adverbs")):
+        return first
     return first if first is not None and _denied(scene, first) is not None else None
 
 
@@ -149,6 +157,12 @@ def _past_aside(scene: Scene, k: int) -> int:
     return noun + 1 if described else k
 
 
+def _few(scene: Scene, k: int) -> bool:
+    """Return whether "few" stands at item `k` ("a few hours later")."""
+    counted = scene.word(k, "numbers_words") and scene.word(k + 1, "times")
+    return k < len(scene.items) and (scene.items[k].form == "few" or counted)
+
+
 def _gapped(scene: Scene, frame: Frame, k: int) -> bool:
     """Return whether the place at item `k` is joined to the frame and has a date of its own."""
     joint = k - 1
@@ -157,7 +171,7 @@ def _gapped(scene: Scene, frame: Frame, k: int) -> bool:
     if scene.items[joint].form not in {"and", ",", "و", "،", ";"}:
         return False
     dated = _past_aside(scene, k + 1)
-    while scene.word(dated, "date_prepositions", "articles"):
+    while scene.word(dated, "date_prepositions", "articles") or _few(scene, dated):
         dated += 1
     if scene.kind(dated) != DATE and not scene.word(dated, "times"):
         return False

@@ -21,7 +21,7 @@ def extent_of(scene: Scene, frame: Frame, target: Target, modality: Modality, ki
     for k in range(max(0, frame.match.first - 4), frame.match.first):
         if scene.items[k].form in table:
             return Extent(table[scene.items[k].form])
-    if predicate.extent is not None:
+    if predicate.extent is not None and kind is not ClaimKind.REPELS:
         return predicate.extent
     if predicate.entry and modality in {Modality.DENIED, Modality.PURPORTED}:
         return Extent.PART

@@ -35,7 +35,8 @@ class Finding:
     """One statement about control as understood.
 
     `sentence` and `trigger` say where it stands, `loser` who lost by it; `asked` marks what a question asks, for the
-    answer to settle; `again` what comes back to who had it before ("was recaptured").
+    answer to settle, `tried` an attempt, for the next
+    sentence to tell that it failed; `again` what comes back to who had it before ("was recaptured").
     """
 
     target: Target
@@ -53,6 +54,7 @@ class Finding:
     speaker_side: SideId | None = None
     admitted: bool = False
     asked: bool = False
+    tried: bool = False
     again: bool = False
     confidence: float = 0.5
 

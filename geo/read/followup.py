@@ -7,6 +7,7 @@ from geo.model.claim import FACTUAL, ClaimKind, Modality
 from geo.model.lexicon import Lexicon
 from geo.model.place import Place
 from geo.model.text import Span
+from geo.read import disproof, failures
 from geo.read.defaults import close
 from geo.read.findings import OPEN, Finding
 from geo.read.items import PLACE, Line
@@ -21,17 +22,23 @@ _LONG: Final = 24
 def settle(findings: list[Finding], lines: list[Line], lexicon: Lexicon, sides: Sides) -> list[Finding]:
     """Return the findings with open sides settled, those denied that are taken back, and repeats left out."""
     denied = dict(_taken_back(lines, lexicon)) | _contradicted(lines, lexicon)
+    sights = disproof.sights(lines, lexicon)
+    state = sides.theatre.sides[0].id if sides.theatre.sides else None
     settled = [
         replace(
             each,
             modality=Modality.DENIED,
-            evidence=Span(each.evidence.start, max(each.evidence.end, denied[each.sentence])),
+            evidence=Span(each.evidence.start, max(each.evidence.end, ends)),
         )
-        if each.sentence in denied and each.modality in FACTUAL
+        if (
+            ends := denied.get(each.sentence)
+            or (_of_others(each) and disproof.belied(sights.get(each.sentence), each.controller, each.kind, state))
+        )
+        and each.modality in FACTUAL
         else each
         for each in findings
     ]
-    settled = _answered(settled, lines, lexicon)
+    settled = _answered(failures.settled(settled, lines, lexicon), lines, lexicon)
     doubted = {number for number, _ in _following(lines, lexicon, "doubts", _LONG)}
     settled = [
         replace(each, modality=Modality.PURPORTED)
@@ -42,6 +49,11 @@ def settle(findings: list[Finding], lines: list[Line], lexicon: Lexicon, sides: 
     if not sides.named and len(lines) >= _LONG // 2:
         settled = [each for each in settled if each.controller != OPEN]
     return _without_repeats(close(settled, sides))
+
+
+def _of_others(finding: Finding) -> bool:
+    """Return whether a finding rests on the word of others."""
+    return finding.modality in {Modality.CLAIMED, Modality.PURPORTED}
 
 
 def _answered(findings: list[Finding], lines: list[Line], lexicon: Lexicon) -> list[Finding]:
@@ -84,7 +96,8 @@ def _contradicted(lines: list[Line], lexicon: Lexicon) -> dict[int, int]:
         told = any(item.kind == PLACE and item.places[0].named is not None for item in line.items)
         if len(line.tokens) > _LONG or told:
             continue
-        if _denies_it(line, lexicon) or refutes(Scene(line, lexicon), 0) is not None:
+        scene = Scene(line, lexicon)
+        if _denies_it(line, lexicon) or refutes(scene, 0) is not None or disproof.says_no(scene):
             found[number - 1] = line.sentence.end
     return found
 

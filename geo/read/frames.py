@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from geo.model.lexicon import Form, Role
+from geo.model.text import SideId
 from geo.read.actors import ActorRef
 from geo.read.inflection import BASE
 from geo.read.items import ACTOR, WORD
@@ -16,7 +17,8 @@ class Frame:
     """A predicate with its arguments.
 
     `places` are phrases, a pronoun being a phrase without a noun of its own; `actors` parties by role. `start` is the
-    item where its clause begins to speak of it, `end` the item after its last argument.
+    item where its clause begins to speak of it, `end` the item after its last argument. `likely` is the side that has
+    the place by likeness alone.
     """
 
     match: Match
@@ -27,6 +29,7 @@ class Frame:
     end: int = 0
     subject: int | None = None
     extra: tuple[int, ...] = field(default=())
+    likely: SideId | None = None
 
     def actor(self, role: Role) -> ActorRef | None:
         """Return the party in that role."""
@@ -95,7 +98,7 @@ def returns(scene: Scene, frame: Frame) -> bool:
 def told_already(frame: Frame, frames: list[Frame]) -> bool:
     """Return whether a frame only adds to another of the same places ("fell into the hands of", "men in X left")."""
     if frame.match.predicate.form is not Form.STATE:
-        return BASE in frame.match.tags and any(
+        return (BASE in frame.match.tags or frame.match.predicate.attempt) and any(
             other.match.predicate.assault and other.places == frame.places and other is not frame for other in frames
         )
     return any(

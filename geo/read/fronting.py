@@ -20,20 +20,28 @@ _BREAKS: Final = frozenset({";", "؛", ".", "!", "؟"})
 _AS_FOR: Final = frozenset({"اما", "واما"})
 _REACH: Final = 9
 _LIST_REACH: Final = 14
+_ASIDE: Final = 14
+_BESIDE: Final = 2
 
 
 def state_of(scene: Scene, match: Match, group: int) -> Frame | None:
     """Return a state with its place: beside it, else the topic left of it, else what "it is" stands for."""
     if match.predicate.copula and not _next_to_place(scene, match, group):
         return None
+    if match.predicate.subject is Role.PLACE and (apart := beyond_aside(scene, group)) is not None:
+        args, end = arguments_after(scene, match, match.last, passive=False)
+        told = (*pattern_roles(scene, match), *args)
+        return _held_by_them(scene, Frame(match, scene.items[apart].places, told, start=apart, end=end))
     frame = state_frame(scene, match, group)
     if frame is not None and _of_nameless(scene, frame):
         return None
     if frame is not None or match.predicate.subject is not Role.PLACE:
-        return None if frame is None else _held_by_them(scene, frame)
+        return None if frame is None else _held_by_them(scene, _within(scene, frame))
     topic, it = _topic(scene, group)
     if topic is None and it is None:
         topic = _remaining(scene, match, group)
+    if topic is None and it is None:
+        topic = _carried_on(scene, match, group)
     if topic is None and it is None:
         return None
     places = scene.items[topic].places if topic is not None else (pronoun(scene.items[it or 0]),)
@@ -41,6 +49,15 @@ def state_of(scene: Scene, match: Match, group: int) -> Frame | None:
     start = topic if topic is not None else it or 0
     frame = Frame(match, places, (*pattern_roles(scene, match), *args), start=start, end=end)
     return _held_by_them(scene, frame)
+
+
+def _within(scene: Scene, frame: Frame) -> Frame:
+    """Return a state of a place that stands in a town as one of the place ("الشيخ مقصود في مدينة حلب تحت سيطرة")."""
+    k = next((k for k in range(frame.match.first) if scene.items[k].places == frame.places), None)
+    apart = k is not None and k >= _BESIDE and scene.word(k - 1, "locatives") and scene.kind(k - _BESIDE) == PLACE
+    if k is None or not apart or scene.items[k - _BESIDE].places[0].named is None:
+        return frame
+    return replace(frame, places=scene.items[k - _BESIDE].places, start=min(frame.start, k - _BESIDE))
 
 
 def _of_nameless(scene: Scene, frame: Frame) -> bool:
@@ -53,6 +70,15 @@ def _remaining(scene: Scene, match: Match, group: int) -> int | None:
     """Return the item of the place behind a state that a verb of staying opens ("بقي تحت سيطرة التنظيم حيا X وY")."""
     stays = any(scene.word(k, "staying", "copulas") for k in range(group, match.first))
     return match.last if stays and scene.kind(match.last) == PLACE else None
+
+
+def _carried_on(scene: Scene, match: Match, group: int) -> int | None:
+    """Return the item of the place that "and it is still" goes on about ("X لم يدخلها أحد ولا تزال مع الجيش")."""
+    joined = group < len(scene.items) and scene.items[group].form.startswith("و")
+    if not joined or not any(scene.word(k, "staying") for k in range(group, match.last)):
+        return None
+    before = (k for k in range(group - 1, -1, -1) if scene.kind(k) == PLACE)
+    return next((k for k in before if not scene.word(k - 1, "prepositions") and scene.items[k].places[0].named), None)
 
 
 def _held_by_them(scene: Scene, frame: Frame) -> Frame:
@@ -71,6 +97,24 @@ def _next_to_place(scene: Scene, match: Match, group: int) -> bool:
     while scene.kind(k) == DATE or scene.word(k, "adverbs", "topic_pronouns", "quotes"):
         k -= 1
     return scene.kind(k) == PLACE and not scene.word(k - 1, "prepositions")
+
+
+def beyond_aside(scene: Scene, group: int) -> int | None:
+    """Return the place before an aside that ends where a predicate begins ("X، كبرى بلدات الريف، بيد الجيش")."""
+    closes = group - 1
+    if closes < 3 or scene.items[closes].form != "،":
+        return None
+    for n in range(closes - 2, max(0, closes - _ASIDE), -1):
+        if scene.items[n].form in {*_BREAKS, ":"}:
+            return None
+        if scene.items[n].form == "،" and scene.kind(n - 1) == PLACE:
+            inside = range(n + 1, closes)
+            named = scene.items[n - 1].places[0].named is not None
+            verbs = any(scene.items[k].form in verb_forms(scene.lexicon) for k in inside)
+            relative = scene.word(n + 1, "relatives")
+            listed = all(scene.kind(k) == PLACE for k in inside)
+            return n - 1 if named and not listed and (relative or not verbs) else None
+    return None
 
 
 def _topic(scene: Scene, group: int) -> tuple[int | None, int | None]:
@@ -135,6 +179,8 @@ def subject_place(scene: Scene, match: Match, group: int) -> Found:
             continue
         if scene.word(k, "prepositions", "objects") or stops(scene, k) or scene.kind(k) == ACTOR:
             break
+    if (apart := beyond_aside(scene, group)) is not None:
+        return scene.items[apart].places, match.last, apart
     for k in range(group - 1, max(-1, group - 4), -1):
         if scene.kind(k) == PLACE:
             return scene.items[k].places, match.last, k

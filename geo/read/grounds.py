@@ -17,6 +17,7 @@ from geo.read.subjects import antecedent_place
 _REACH: Final = 8
 _MAX_PLAIN: Final = 3
 _INCLUDING: Final = 3
+_VAGUE: Final = 0.5
 _SUFFIXES: Final = ("هما", "ها", "ه")
 
 
@@ -26,10 +27,12 @@ def places_of(scene: Scene, match: Match, group: int) -> Found:
     places, end, start = places_inside(scene, match), match.last, group
     if predicate.form is Form.VERB and predicate.subject is Role.PLACE:
         places, end, start = subject_place(scene, match, group)
-    elif not places and (inside := _pronoun_inside(scene, match)):
+    elif not places and (inside := _pronoun_inside(scene, match, group)):
         places = inside
     elif not places and predicate.form is Form.VERB and _has_suffix(scene, match):
         places, end = _relative(scene, match.first)
+        if not places and not _joined(scene, match):
+            places, start = before_verb(scene, group)
     elif not places:
         places, end = _object(scene, match.last)
         nameless = predicate.object is Role.PLACE and not any(place.named for place in places)
@@ -49,6 +52,9 @@ def _elsewhere(scene: Scene, match: Match, group: int, at: tuple[int, int]) -> F
     places: tuple[Phrase, ...] = ()
     if takes and not _has_suffix(scene, match):
         places, start = before_verb(scene, group)
+    if not places and scene.word(group - 1, "where"):
+        told = group - 3 if scene.items[group - 2].form == "،" else group - 2
+        places = scene.items[told].places if scene.kind(told) == PLACE and predicate.confidence > _VAGUE else ()
     if not places and predicate.locative:
         places, end = _setting(scene, match)
     if not places and takes:
@@ -58,12 +64,18 @@ def _elsewhere(scene: Scene, match: Match, group: int, at: tuple[int, int]) -> F
     return (places, end, start) if places else (_suffixed(scene, match), end, start)
 
 
-def _pronoun_inside(scene: Scene, match: Match) -> tuple[Phrase, ...]:
+def _pronoun_inside(scene: Scene, match: Match, group: int) -> tuple[Phrase, ...]:
     """Return the place that a pronoun of the pattern itself stands for ("رجع إليها", "طردوا منها")."""
     for k in range(match.first + 1, match.last):
         if scene.word(k, "place_pronouns"):
-            return _relative(scene, match.first)[0] or (_carried(scene, k),)
+            told = () if _joined(scene, match) else before_verb(scene, group)[0]
+            return _relative(scene, match.first)[0] or told or (_carried(scene, k),)
     return ()
+
+
+def _joined(scene: Scene, match: Match) -> bool:
+    """Return whether "and" joins a verb to the one before it, whose object then is no topic of its own."""
+    return len(scene.items[match.first].forms) > 1 and scene.items[match.first].form.startswith(("و", "ف"))
 
 
 def resumed(scene: Scene, places: tuple[Phrase, ...], end: int) -> tuple[tuple[Phrase, ...], int]:
@@ -73,6 +85,14 @@ def resumed(scene: Scene, places: tuple[Phrase, ...], end: int) -> tuple[tuple[P
     preposition = scene.items[end - 2].form.removeprefix("و")
     while (k := _following_place(scene, end, preposition)) is not None:
         places, end = (*places, *scene.items[k].places), k + 1
+    of_list = (scene.line.tokens[n] for place in places for n in range(place.first, place.last))
+    many = any(scene.lexicon.has("listed", form) for token in of_list for form in forms_of(token, "ar"))
+    for k in range(end, min(end + _REACH, len(scene.items))):
+        many = many or scene.word(k, "listed")
+        if many and scene.word(k, "examples") and scene.kind(k + 1) == PLACE:
+            return (*places, *scene.items[k + 1].places), k + 2
+        if _verb(scene, k) or scene.items[k].form in {".", "؛", ":"} or scene.kind(k) == PLACE:
+            break
     return places, end
 
 
@@ -94,6 +114,7 @@ def _following_place(scene: Scene, end: int, preposition: str) -> int | None:
         told = scene.kind(k) == PLACE and scene.items[k].places[0].named is not None
         return k if told and not (k + 1 < len(scene.items) and _verb(scene, k + 1)) else None
     resumes = opens <= end + 1 and opens < len(scene.items) and scene.items[opens].form == f"و{preposition}"
+    opens += resumes and scene.word(opens + 1, "sites")
     return opens + 1 if resumes and scene.kind(opens + 1) == PLACE else None
 
 
@@ -110,6 +131,10 @@ def alongside(scene: Scene, frame: Frame) -> Frame:
         if scene.word(n, "alongside") and scene.kind(n + 1) == PLACE:
             more = tuple(place for place in scene.items[n + 1].places if place not in frame.places)
             return replace(frame, places=(*frame.places, *more), end=max(frame.end, n + 2))
+    n = max(frame.end, frame.match.last)
+    n += n < len(scene.items) and scene.items[n].form == "،"
+    if frame.match.predicate.form is Form.STATE and scene.word(n, "alongside") and scene.kind(n + 1) == PLACE:
+        return replace(frame, places=(*frame.places, *scene.items[n + 1].places), end=n + 2)
     return frame
 
 
@@ -133,6 +158,8 @@ def _object(scene: Scene, at: int) -> tuple[tuple[Phrase, ...], int]:
             break
         if scene.word(k, "examples") and scene.kind(k + 1) == PLACE:
             return scene.items[k + 1].places, k + 2
+        if scene.kind(k) == PLACE and scene.items[k].places[0].named is not None:
+            break
     plain, k = 0, at
     while k < min(at + 2 * _REACH, len(scene.items)) and plain <= _MAX_PLAIN:
         item = scene.items[k]
@@ -141,6 +168,8 @@ def _object(scene: Scene, at: int) -> tuple[tuple[Phrase, ...], int]:
             continue
         if item.kind == PLACE and not (k > at and _of_party(scene, k - 1)):
             owned = k > at and scene.word(k - 1, "prepositions") and not scene.word(k - 1, "joiners")
+            if (within := _site_within(scene, k)) is not None:
+                return within
             return ((), at) if owned else (item.places, k + 1)
         if scene.word(k, "place_pronouns"):
             return (pronoun(item),), k + 1
@@ -149,6 +178,16 @@ def _object(scene: Scene, at: int) -> tuple[tuple[Phrase, ...], int]:
         plain += not _passes(scene, k)
         k += 1
     return _relative(scene, at)
+
+
+def _site_within(scene: Scene, k: int) -> tuple[tuple[Phrase, ...], int] | None:
+    """Return a nameless site with the town that it stands in, as a part of it ("القصر الجمهوري في الخرطوم")."""
+    phrase = scene.items[k].places[0]
+    settled = scene.lexicon.has("settlement_nouns", phrase.noun) or phrase.noun in {"", "part", "area"}
+    if phrase.named is not None or settled or not scene.word(k + 1, "locatives") or scene.kind(k + 2) != PLACE:
+        return None
+    town = scene.items[k + 2].places[0]
+    return ((replace(town, extent=Extent.PART),), k + 3) if town.named is not None and not town.site else None
 
 
 def _passes(scene: Scene, k: int) -> bool:
@@ -189,7 +228,7 @@ def _relative(scene: Scene, at: int) -> tuple[tuple[Phrase, ...], int]:
 
 def _has_suffix(scene: Scene, match: Match) -> bool:
     """Return whether the verb carries its object ("حررها")."""
-    return match.last == match.first + 1 and _suffix(scene, match.first)
+    return match.last == match.first + 1 and suffixed(scene, match.first)
 
 
 def text_of(scene: Scene, k: int) -> str:
@@ -197,7 +236,7 @@ def text_of(scene: Scene, k: int) -> str:
     return scene.line.tokens[scene.items[k].first].text
 
 
-def _suffix(scene: Scene, k: int) -> bool:
+def suffixed(scene: Scene, k: int) -> bool:
     """Return whether the word at item `k` carries a pronoun that may stand for a place."""
     form = scene.items[k].form
     return form.endswith(_SUFFIXES) and len(form) > 4 and not text_of(scene, k).endswith("ة")
@@ -206,7 +245,7 @@ def _suffix(scene: Scene, k: int) -> bool:
 def _suffixed(scene: Scene, match: Match) -> tuple[Phrase, ...]:
     """Return the place that a pronoun on the word itself stands for ("دخولها")."""
     for k in range(match.first, match.last):
-        if (k == match.first and _suffix(scene, k)) or scene.word(k, "place_pronouns"):
+        if (k == match.first and suffixed(scene, k)) or scene.word(k, "place_pronouns"):
             return (_carried(scene, k),)
     return ()
 

@@ -71,6 +71,8 @@ def _arabic(lemma: str, irregular: tuple[str, ...]) -> Forms:
     for form in held:
         for pronoun in _AR_OBJECTS:
             forms.setdefault(form + pronoun, set()).add(PAST)
+    for pronoun in _AR_OBJECTS[:3] if hollow and len(lemma) > 3 and held else ():
+        forms.setdefault(lemma + pronoun, set()).add(PAST)
     for stem in present:
         for prefix in _AR_PRESENT:
             for suffix in (*_AR_PLURALS, *_AR_OBJECTS, *(f"و{each}" for each in _AR_OBJECTS), "ونها"):

@@ -19,6 +19,7 @@ from geo.read.sentences import Sentence
 from geo.read.tokens import Token, fold, tokenise
 
 WORD, PLACE, ACTOR, DATE = "w", "p", "a", "d"
+_ONWARD: Final = frozenset({"to", "by"})
 _HYPHENED: Final = re.compile(r"(.+)-([a-z]+)$")
 
 
@@ -71,7 +72,7 @@ def line_of(
     """
     tokens = sentence.tokens
     found = parties.find(tokens, lexicon, theatre)
-    found = {i: ref for i, ref in found.items() if not _covered(ref, mentions)}
+    found = {i: _numbered(tokens, ref, lexicon) for i, ref in found.items() if not _covered(ref, mentions)}
     whens = {when.first: when for when in dates.find(tokens, lexicon, today, earlier)}
     blocked = frozenset(k for ref in found.values() for k in range(ref.first, ref.last)) | frozenset(
         k for when in whens.values() for k in range(when.first, when.last)
@@ -195,18 +196,25 @@ def _whole_party(items: list[Item], i: int, lexicon: Lexicon) -> tuple[Item, int
             k += 1
         while k > end and k < len(items) and items[k].kind == WORD and lexicon.has("articles", items[k].form):
             k += 1
+        k = end if items[end : end + 1] and items[end].form in _ONWARD else k
         linked = items[k].actor if k > end and k < len(items) else None
         if end < len(items) and items[end].kind == ACTOR and lexicon.has("links", items[end].form):
             k, linked = end, items[end].actor
         if linked is not None and linked.side is not None and not linked.adjective:
-            backed = any(items[n].form in {"backed", "supported", "trained", "by"} for n in range(end, k))
-            if actor.side is None or (not backed and not linked.generic):
+            backed = any(lexicon.has("sponsoring", items[n].form) for n in range(end, k + 1))
+            if actor.side is None or linked.side in actor.others or (not backed and not linked.generic):
                 actor = replace(linked, first=actor.first)
             end = k + 1
     if end == i + 1:
         return item, end
     last = items[end - 1].last
     return replace(item, last=last, actor=replace(actor, first=item.first, last=last)), end
+
+
+def _numbered(tokens: Sequence[Token], ref: ActorRef, lexicon: Lexicon) -> ActorRef:
+    """Return a party with the number of its unit ("Infantry Battalion 275")."""
+    number = ref.last < len(tokens) and tokens[ref.last].form.isdigit()
+    return replace(ref, last=ref.last + 1) if number and lexicon.has("units", tokens[ref.last - 1].form) else ref
 
 
 def holder_of(token: Token, lexicon: Lexicon, theatre: Theatre) -> ActorRef | None:

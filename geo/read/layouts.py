@@ -1,44 +1,21 @@
 """Lists and legends: places under a heading, after a label, or marked with signs whose key the text gives."""
 
-# ruff: noqa: PLR0911 - the first rule that applies decides
-
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from geo.model.claim import ClaimKind, Extent, Modality
+from geo.model.claim import ClaimKind, Modality
 from geo.model.lexicon import Lexicon
-from geo.read.actors import ActorRef
 from geo.read.items import ACTOR, DATE, PLACE, WORD, Item, Line
-from geo.read.nounphrases import Phrase
+from geo.read.owners import Owned, comments, owners, row_of, stretches, told_more
+from geo.read.rows import Meaning, Row
+from geo.read.scene import Scene, verbal
 
 _HEADING: float = 10
 _LONG = 16
-_BRIEF = 9
-_DASHES = frozenset({"-", "–", "—", "|", "("})
-_ARROWS = frozenset({":", "→", "➡", "->", "=>", ">", "=", "to", "➜", "⇒"})
+_STOPS = frozenset(".!?…,;")
+_BULLETS = frozenset({"-", "–", "—", "•", "*", "·", "▪", "►"})
+_MARKS = frozenset({":", "-", "–", "—", "("})
 _SIGNS = frozenset("✅✔☑❌✖⏳⌛🟢🔴🟡🟠🔵⚫⚪🟣🟩🟥🟨🟦⬛🔺🔻💚⚔")
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """What a heading, label or sign says of the places that stand under it."""
-
-    kind: ClaimKind
-    modality: Modality = Modality.ASSERTED
-    actor: ActorRef | None = None
-    ours: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Places and what their heading, label or sign says of them; `whole` says that the line holds nothing else."""
-
-    phrases: tuple[Phrase, ...]
-    meaning: Meaning
-    extent: Extent = Extent.WHOLE
-    whole: bool = False
-    span: tuple[int, int] | None = None
-    actor: ActorRef | None = None
 
 
 def read(lines: list[Line], lexicon: Lexicon) -> Mapping[int, tuple[Row, ...]]:
@@ -58,14 +35,14 @@ def read(lines: list[Line], lexicon: Lexicon) -> Mapping[int, tuple[Row, ...]]:
         if labelled := _all_labelled(line, lexicon):
             found[number] = labelled
             continue
-        if (party := _party_after(line)) is not None:
-            found[number] = (party,)
+        if held := owners(line, lexicon):
+            found[number] = held
             continue
-        if line.sentence.opens_line and (opened := _heading(line, lexicon)) is not None:
+        if line.sentence.opens_line and (opened := _heading(lines, number, lexicon)) is not None:
             heading, fresh = opened[0], True
             continue
-        if heading is not None and line.sentence.opens_line and (row := _member(line, heading, lexicon)) is not None:
-            found[number] = (row,)
+        if heading is not None and line.sentence.opens_line and (rows := _members(line, heading, lexicon)):
+            found[number] = rows
     return found
 
 
@@ -125,6 +102,8 @@ def _meaning(items: tuple[Item, ...], lexicon: Lexicon) -> Meaning | None:
     if "negative" in senses and ours:
         return Meaning(ClaimKind.CAPTURES, Modality.DENIED, None, ours=True)
     for sense in senses:
+        if sense == "outside" and actor is not None:
+            return Meaning(ClaimKind.LOSES, modality, actor, ours)
         if sense in {"contests", "besieges", "loses", "captures"}:
             return Meaning(ClaimKind(sense), modality, actor, ours)
     if actor is not None or ours:
@@ -132,29 +111,96 @@ def _meaning(items: tuple[Item, ...], lexicon: Lexicon) -> Meaning | None:
     return Meaning(ClaimKind.CAPTURES, modality) if modality is Modality.PURPORTED else None
 
 
-def _heading(line: Line, lexicon: Lexicon) -> tuple[Meaning | None] | None:
+def _heading(lines: list[Line], number: int, lexicon: Lexicon) -> tuple[Meaning | None] | None:
     """Return the meaning of a line that heads a list, in a tuple; None where the line is no heading."""
+    line = lines[number]
     items = [item for item in line.items if item.kind != WORD or item.form[0].isalnum()]
     if not items or len(items) > _HEADING or not line.sentence.ends_line:
         return None
-    if any(item.kind == PLACE and item.places[0].named is not None for item in items):
-        return None
+    placed = any(_named(line.items[k]) and not _aside(line, k, lexicon) for k in range(len(line.items)))
     capitals = all(t.text.isupper() for t in line.tokens[:2] if t.text.isalpha()) and line.tokens[0].text.isalpha()
-    if not capitals and line.tokens[-1].form not in {":", ")"}:
+    ended = line.tokens[-1].form in {":", ")"}
+    bulleted = not ended and line.tokens[-1].form not in _STOPS and not _bullet(line) and _listed_next(lines, number)
+    if placed or not (capitals or ended or bulleted):
         return None
-    return (_meaning(line.items, lexicon),)
+    meaning = _meaning(line.items, lexicon)
+    vague = meaning is not None and meaning.kind is ClaimKind.HOLDS and not _of_control(line, lexicon)
+    return (None if vague and not (capitals or ended) else meaning,)
 
 
-def _member(line: Line, heading: Meaning, lexicon: Lexicon) -> Row | None:
-    """Return a line under a heading as a row: its first item is a place."""
+def _of_control(line: Line, lexicon: Lexicon) -> bool:
+    """Return whether a heading names a party and says nothing but that it holds something ("SDF areas")."""
+    classes = ("articles", "prepositions", "joiners", "adverbs", "settlements", "list_heads", "held")
+    words = [item.form for item in line.items if item.kind == WORD and item.form[0].isalpha()]
+    known = all(any(lexicon.has(name, word) for name in classes) for word in words)
+    return known and any(item.kind == ACTOR for item in line.items)
+
+
+def _named(item: Item) -> bool:
+    """Return whether an item is a list of places with names."""
+    return item.kind == PLACE and item.places[0].named is not None
+
+
+def _aside(line: Line, k: int, lexicon: Lexicon) -> bool:
+    """Return whether the place at item `k` only says where ("Captured today in Hama:")."""
+    senses = [lexicon.table("headings").get(item.form) for item in line.items[:k]]
+    return k > 1 and lexicon.has("prepositions", line.items[k - 1].form) and any(senses)
+
+
+def _bullet(line: Line) -> bool:
+    """Return whether a line begins as a member of a list."""
+    return line.tokens[0].form in _BULLETS
+
+
+def _listed_next(lines: list[Line], number: int) -> bool:
+    """Return whether the next line is a member of a list, in the same paragraph or the next."""
+    return number + 1 < len(lines) and lines[number + 1].sentence.opens_line and _bullet(lines[number + 1])
+
+
+def _members(line: Line, heading: Meaning, lexicon: Lexicon) -> tuple[Row, ...]:
+    """Return a line under a heading as rows: its first item is a place, others may follow ("X (since Friday), Y")."""
     k = 0
     while k < len(line.items) and (not line.items[k].form[0].isalpha() or line.items[k].kind == DATE):
         k += 1
-    if k >= len(line.items) or line.items[k].kind != PLACE or line.items[k].places[0].named is None:
-        return None
-    del lexicon
+    if k >= len(line.items) or not _named(line.items[k]):
+        return ()
+    scene = Scene(line, lexicon)
+    found: list[Owned] = []
+    rest = False
+    for first, last in stretches(scene, k):
+        rest = True
+        start = first + scene.word(first, "joiners", "articles")
+        if scene.kind(start) == PLACE and _named(line.items[start]) and (not found or _bare(scene, start, last)):
+            told = start + 1 + (start + 1 < last and line.items[start + 1].form in _MARKS)
+            counted = told < last and scene.kind(told) == WORD and line.items[told].form[0].isdigit()
+            if line.items[start + 1 : told] and (counted or _tells(scene, told, last)):
+                break
+            owned = Owned(line.items[start].places, heading, first, last, marked=True)
+            found.append(told_more(scene, owned, told, last) if told < last else owned)
+        elif found and comments(scene, first, last):
+            found[-1] = told_more(scene, found[-1], first, last)
+        else:
+            break
+        rest = False
     actor = next((item.actor for item in line.items[k + 1 :] if item.kind == ACTOR), None)
-    return Row(line.items[k].places, heading, actor=actor if heading.actor is None else None)
+    after = line.items[found[-1].last :] if found else ()
+    rest = rest and (actor is not None or any(_named(item) for item in after))
+    actor = actor if heading.actor is None else None
+    return tuple(replace(row_of(line, owned, whole=not rest), actor=actor, span=None) for owned in found)
+
+
+def _tells(scene: Scene, first: int, last: int) -> bool:
+    """Return whether items `first` to before `last` tell something of their own, as a clause does."""
+    said = any(scene.word(k, "auxiliaries", "speech") for k in range(first, last))
+    noted = any(scene.kind(k) == ACTOR for k in range(first, last)) and not any(
+        verbal(scene, k) for k in range(first, last)
+    )
+    return said or not (noted or comments(scene, first, last))
+
+
+def _bare(scene: Scene, k: int, last: int) -> bool:
+    """Return whether nothing but a date stands behind the place at item `k`."""
+    return all(scene.kind(n) == DATE or scene.word(n, "date_prepositions") for n in range(k + 1, last))
 
 
 def _all_labelled(line: Line, lexicon: Lexicon) -> tuple[Row, ...]:
@@ -202,30 +248,3 @@ def _labelled(line: Line, lexicon: Lexicon) -> Row | None:
 def _following(line: Line, colon: int) -> bool:
     """Return whether a list is announced ("the following were taken today in the south of X:")."""
     return any(item.form in {"following", "these", "list"} for item in line.items[:colon])
-
-
-def _party_after(line: Line) -> Row | None:
-    """Return "X: rebels since yesterday" as a row."""
-    first = next((k for k, item in enumerate(line.items) if item.kind == PLACE), None)
-    if first is None or line.items[first].places[0].named is None:
-        return None
-    sign = line.items[first + 1].form if first + 1 < len(line.items) else ""
-    if sign in _DASHES and len(line.items) - first <= _BRIEF and line.items[first + 2 : first + 3]:
-        owner = line.items[first + 2]
-        ends = first + 3 >= len(line.items) or line.items[first + 3].form in {".", ")", ",", "!", "("}
-        if owner.kind == ACTOR and ends and not any(item.form[0].isalpha() for item in line.items[:first]):
-            return Row(line.items[first].places, Meaning(ClaimKind.HOLDS, actor=owner.actor))
-    colon = next((k for k, item in enumerate(line.items) if k > first and item.form in _ARROWS), None)
-    if colon is None or (line.items[colon].form != ":" and colon != first + 1 and sign not in _ARROWS):
-        return None
-    while colon + 1 < len(line.items) and line.items[colon + 1].form in {"the", ">", "our"}:
-        colon += 1
-    if colon + 1 >= len(line.items) or line.items[colon + 1].kind != ACTOR:
-        return None
-    after = line.items[colon + 2 :]
-    labelled = first > 0 and line.items[first - 1].form in {":", "|", "-", "–"}
-    if any(item.form[0].isalpha() for item in line.items[:first]) and not labelled:
-        return None
-    if after and after[0].kind != DATE and after[0].form not in {".", ",", "!", "since", "(", "now", "control"}:
-        return None
-    return Row(line.items[first].places, Meaning(ClaimKind.HOLDS, actor=line.items[colon + 1].actor))

@@ -9,9 +9,11 @@ from geo.model.lexicon import Lexicon
 from geo.model.place import AREAS, Located, PlaceKind
 from geo.read.items import DATE, PLACE, WORD, Item, Line
 from geo.read.nounphrases import Phrase
+from geo.read.predicates import verb_forms
 
 _HEAD: Final = 4
 _WITHIN: Final = ("asides", "directions", "times", "articles", "numbers_words", "measures", "date_prepositions")
+_LONG: Final = frozenset({PlaceKind.ROAD, PlaceKind.OTHER, PlaceKind.REGION})
 _COMMAS: Final = frozenset({",", "،", ":", "-", "–", "|", "•", "—"})
 _DASHES: Final = frozenset({"-", "–", "—", "|", "•"})
 
@@ -30,7 +32,8 @@ def listed(line: Line, lexicon: Lexicon) -> Line:
         places, last, end = list(item.places), item.last, i + 1
         while (step := _next_member(line, end, lexicon, places[-1])) is not None:
             member = items[step]
-            if _heads_list(places[-1], member.places[0], items, end):
+            stretched = places[-1].named is None and _stretching(items, end, places[-1], lexicon) == step
+            if stretched or _heads_list(places[-1], member.places[0], items, end):
                 places[-1:] = [member.places[0]]
             else:
                 places.extend(member.places)
@@ -43,23 +46,26 @@ def listed(line: Line, lexicon: Lexicon) -> Line:
 def _next_member(line: Line, i: int, lexicon: Lexicon, before: Phrase) -> int | None:
     """Return the item that goes on a list of places at `i`, None where the list ends."""
     items = line.items
-    if (resumed := _after_relative(items, i, lexicon)) is not None:
+    if (resumed := _after_relative(items, i, lexicon) or _stretching(items, i, before, lexicon)) is not None:
         return resumed
     if _glued(line, i, lexicon):
         return i
     if (described := _after_description(items, i)) is not None:
         return described
+    if (located := _after_location(items, i, lexicon)) is not None:
+        return located
     k = _past_joiners(items, i, lexicon)
     if k == i or k >= len(items):
         return None
     marks = {items[n].form for n in range(i, k)}
     joined, comma = not marks <= _COMMAS, bool(marks & _COMMAS)
-    if joined and _opens_aside(items, k, lexicon):
+    repeated = _repeated(items, i, k, lexicon)
+    if joined and not repeated and _opens_aside(items, k, lexicon):
         after = _after_aside(items, k, lexicon)
         if after is None:
             return None
         k = after
-    if _repeated(items, i, k, lexicon):
+    if repeated or _repeated(items, i, k, lexicon):
         k += 1 + (items[k].form == "out")
     if k >= len(items) or items[k].kind != PLACE or items[k].places[0].first != items[k].first:
         return None
@@ -67,7 +73,21 @@ def _next_member(line: Line, i: int, lexicon: Lexicon, before: Phrase) -> int | 
         return None
     if comma and not joined and _apart(items, i, k, before, lexicon):
         return None
-    return None if comma and _opens_clause(items, k, lexicon) else k
+    aside = before.named is None and not before.plural and _finite(items, k + 1, lexicon)
+    return None if comma and (aside or _opens_clause(items, k, lexicon)) else k
+
+
+def _stretching(items: tuple[Item, ...], i: int, before: Phrase, lexicon: Lexicon) -> int | None:
+    """Return the item to which what ends at item `i` stretches ("the western bank of the river as far as X")."""
+    if before.named is not None and not (isinstance(before.named, Located) and before.named.place.kind in _LONG):
+        return None
+    k = i
+    while k < min(i + 4, len(items)) and items[k].kind == WORD and items[k].form.isalpha() and items[k].form != "as":
+        k += 1
+    reaches = [item.form for item in items[k : k + 3]] == ["as", "far", "as"] and k + 3 < len(items)
+    named = reaches and items[k + 3].kind == PLACE and items[k + 3].places[0].named is not None
+    between = any(lexicon.has("auxiliaries", items[n].form) or lexicon.has("verbs", items[n].form) for n in range(i, k))
+    return k + 3 if named and not between else None
 
 
 def _opens_aside(items: tuple[Item, ...], k: int, lexicon: Lexicon) -> bool:
@@ -169,6 +189,31 @@ def _after_description(items: tuple[Item, ...], i: int) -> int | None:
     aside, member = items[i + 1], items[i + 4]
     described = aside.kind == PLACE and all(place.named is None for place in aside.places)
     return i + 4 if described and member.kind == PLACE and member.places[0].named is not None else None
+
+
+def _after_location(items: tuple[Item, ...], i: int, lexicon: Lexicon) -> int | None:
+    """Return the member of a list after what tells where the one before lies ("X, on the border with Z, and Y")."""
+    if i + 5 >= len(items) or items[i].form != ",":
+        return None
+    opener = items[i + 1]
+    locating = ("prepositions", "directions", "measures")
+    opens = opener.form.isdigit() or any(lexicon.has(name, opener.form) for name in locating)
+    close = next((n for n in range(i + 2, min(i + 9, len(items) - 2)) if items[n].form == ","), None)
+    if opener.kind != WORD or not opens or close is None or items[close + 1].form != "and":
+        return None
+    if any(_finite(items, n, lexicon) for n in range(i + 1, close)):
+        return None
+    member, following = items[close + 2], close + 3
+    named = member.kind == PLACE and member.places[0].named is not None
+    clause = _finite(items, following, lexicon) and any(_finite(items, n, lexicon) for n in range(i))
+    return close + 2 if named and not clause else None
+
+
+def _finite(items: tuple[Item, ...], k: int, lexicon: Lexicon) -> bool:
+    """Return whether item `k` is a verb or auxiliary."""
+    form = items[k].form if k < len(items) and items[k].kind == WORD else ""
+    named = any(lexicon.has(name, form) for name in ("auxiliaries", "verbs", "relatives"))
+    return named or form.endswith("ed") or form in verb_forms(lexicon)
 
 
 def _repeated(items: tuple[Item, ...], i: int, k: int, lexicon: Lexicon) -> bool:

@@ -55,6 +55,8 @@ def _speaks(scene: Scene, k: int) -> bool:
 
 def governed(scene: Scene, k: int) -> bool:
     """Return whether a preposition or a glued one stands before the party at item `k`."""
+    if k > 1 and scene.items[k - 1].form == "من" and any(scene.word(n, "some_of") for n in (k - 2, k - 3)):
+        return False
     if scene.word(k - 1, "prepositions", "objects") or (k > 0 and scene.word(k - 1, "positions")):
         return True
     return scene.items[k].form.startswith(("لل", "بال", "ضد")) or given(scene, k)

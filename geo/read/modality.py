@@ -5,16 +5,17 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from geo.model.claim import Modality
+from geo.model.claim import ClaimKind, Modality
 from geo.model.lexicon import Form
-from geo.read import plans
+from geo.read import plans, prospects
 from geo.read.attribution import Speech
 from geo.read.frames import Frame
-from geo.read.inflection import BASE, GERUND
-from geo.read.items import DATE, PLACE, WORD
+from geo.read.governors import class_of, forms_at, governor_of
+from geo.read.inflection import GERUND
+from geo.read.items import PLACE
+from geo.read.predicates import repelling_forms
 from geo.read.refutation import refuted
 from geo.read.scene import Scene, verb_group_start
-from geo.read.verbs import classes_of
 
 _WINDOW: Final = 10
 
@@ -24,7 +25,7 @@ class Stance:
     """The modality of a statement, the speech that it stands in, and the item of the word that decided.
 
     `failed` marks an attempt that did not succeed, `ended` what is "no longer" so; `dropped` says why nothing is
-    stated at all.
+    stated at all; an attempt is both dropped and failed, for the next sentence may tell that it failed.
     """
 
     modality: Modality
@@ -62,8 +63,8 @@ def _stance(scene: Scene, frame: Frame, speeches: tuple[Speech, ...]) -> Stance:
     if cue is not None:
         return Stance(Modality.DENIED, speech, cue)
     ceased = _ceased(scene, frame)
-    failed = _governor(scene, group, frame)
-    if frame.match.predicate.attempt and failed != "plan":
+    failed = prospects.prevented(scene, frame) or governor_of(scene, group, frame)
+    if frame.match.predicate.attempt and (failed != "plan" or frame.match.predicate.form is Form.NOUN):
         failed = "plan" if any(scene.word(k, "modals") for k in range(group, first)) else "attempt"
     if ceased is not None and scene.items[ceased].form == "لن":
         return Stance(Modality.PLANNED, speech, ceased, ended=True)
@@ -76,12 +77,15 @@ def _stance(scene: Scene, frame: Frame, speeches: tuple[Speech, ...]) -> Stance:
     if failed == "attempt" and _beaten(scene, frame):
         return Stance(Modality.CLAIMED if speech else Modality.ASSERTED, speech, failed=True)
     if failed == "attempt":
-        return Stance(Modality.PLANNED, speech, dropped="an attempt")
+        told = Modality.CLAIMED if speech else Modality.ASSERTED
+        return Stance(told, speech, failed=True, dropped="an attempt")
     before = [s for s in covering if s.verb < first and s.how in {"deny", "plan"}]
-    denial = max(before, key=lambda s: s.verb) if before else None
-    denial = denial if denial is not None and denial.how == "deny" else None
+    denial = _denial(scene, before, first)
+    if failed == "fail" and frame.match.predicate.kind is ClaimKind.LOSES:
+        return Stance(Modality.DENIED, speech, negated=True)
     if failed == "fail":
-        return Stance(Modality.CLAIMED if speech else Modality.ASSERTED, speech, failed=True)
+        ended = frame.match.predicate.kind is ClaimKind.HOLDS
+        return Stance(Modality.CLAIMED if speech else Modality.ASSERTED, speech, failed=not ended, ended=ended)
     if denial is not None and not _negated(scene, group, frame):
         return Stance(Modality.DENIED, denial, denial.verb)
     negation = _negated(scene, group, frame)
@@ -97,6 +101,10 @@ def _stance(scene: Scene, frame: Frame, speeches: tuple[Speech, ...]) -> Stance:
         if planned is not None and plans.told_as_done(scene, planned, group, frame):
             feared = scene.word(planned, "wishing")
             return Stance(Modality.PURPORTED if feared else Modality.CLAIMED, speech, planned if feared else None)
+    if planned is not None and plans.left_open(scene, planned):
+        if (cue := plans.answered_no(scene, frame)) is not None:
+            return Stance(Modality.DENIED, speech, cue)
+        return Stance(Modality.PLANNED, speech, dropped="an open question")
     if planned is not None:
         if plans.perhaps_done(scene, group, frame):
             return Stance(Modality.PURPORTED, speech, planned)
@@ -113,6 +121,25 @@ def _quoted(scene: Scene, speech: Speech, covering: list[Speech]) -> Speech:
         return speech
     outer = next((s for s in covering if not s.pronoun and s.speaker is not None and s.first <= speech.verb), None)
     return speech if outer is None else replace(speech, speaker=outer.speaker, side=outer.side, pronoun=False)
+
+
+def _denial(scene: Scene, before: list[Speech], first: int) -> Speech | None:
+    """Return the denial that a statement at item `first` stands in, also where what is denied is a plan."""
+    last = max(before, key=lambda s: s.verb) if before else None
+    if last is not None and last.how == "plan":
+        denials = [s for s in before if s.how == "deny" and not _parted(scene, s.verb, last.verb)]
+        last = max(denials, key=lambda s: s.verb) if denials else None
+    return None if last is None or last.how != "deny" or _beside_it(scene, last.verb, first) else last
+
+
+def _parted(scene: Scene, first: int, last: int) -> bool:
+    return any(scene.items[k].form in {",", ";", "and", "but"} for k in range(first, last))
+
+
+def _beside_it(scene: Scene, first: int, last: int) -> bool:
+    """Return whether item `last` stands in a clause that only adds to a place (", where the army remains")."""
+    comma = next((k for k in range(last - 1, first, -1) if scene.items[k].form == ","), None)
+    return comma is not None and scene.kind(comma - 1) == PLACE and scene.word(comma + 1, "where")
 
 
 def _in_passing(scene: Scene, group: int) -> bool:
@@ -134,107 +161,24 @@ def _ceased(scene: Scene, frame: Frame) -> int | None:
 
 def _beaten(scene: Scene, frame: Frame) -> bool:
     """Return whether the sentence goes on to say that an attempt came to nothing ("... were driven off")."""
+    if scene.lexicon.lang == "ar" and any(_repelled(scene, k) for k in range(frame.end, len(scene.items))):
+        return True
     forms = " ".join(item.form for item in scene.items[frame.end :])
     return any(f" {phrase} " in f" {forms} " for phrase in scene.lexicon.words.get("beaten", ()))
 
 
+def _repelled(scene: Scene, k: int) -> bool:
+    """Return whether item `k` is an Arabic verb of repelling that carries its object ("فصدتها القوات", "لكنه ردهم")."""
+    repelling = repelling_forms(scene.lexicon)
+    return scene.items[k].form.endswith(("ها", "هم", "ه")) and any(form in repelling for form in scene.items[k].forms)
+
+
 def _manages(scene: Scene, frame: Frame) -> bool:
-    classes = classes_of(scene.lexicon)
-    return any(classes.get(form) == "manage" for form in scene.items[frame.match.first].forms)
+    return class_of(scene, frame.match.first) == "manage"
 
 
 def _nearest(covering: list[Speech], first: int) -> Speech | None:
     return min(covering, key=lambda s: (abs(s.verb - first), s.verb)) if covering else None
-
-
-def _forms(scene: Scene, k: int) -> tuple[str, ...]:
-    return scene.items[k].forms or (scene.items[k].form,)
-
-
-_GOVERNING: Final = frozenset({"plan", "fail", "attempt", "manage"})
-
-
-def _governor(scene: Scene, group: int, frame: Frame) -> str:
-    """Return the class of the verb that governs an infinitive or gerund: plan, fail, attempt, manage, or "purpose"."""
-    if frame.match.predicate.form is Form.NOUN:
-        governor = _noun_governor(scene, frame)
-        aimed = scene.lexicon.lang == "ar" and _purpose(scene, frame)
-        return "purpose" if aimed and governor != "attempt" else governor
-    first, infinitive = frame.match.first, False
-    gerund = GERUND in frame.match.tags
-    for k in range(first - 1, max(-1, min(group, first) - 7), -1):
-        if scene.kind(k) != WORD:
-            if scene.kind(k) == DATE or infinitive:
-                continue
-            break
-        form = scene.items[k].form
-        if form == "to" and any(scene.word(n, "have") for n in range(k, first)):
-            return ""
-        if form == "to" and (BASE in frame.match.tags or k >= group):
-            if scene.items[k - 1].form == "only" and k > 1 and scene.items[k - 2].form == ",":
-                return ""
-            infinitive = True
-            continue
-        name = _class_of(scene, k)
-        reported = name == "say" and scene.items[k].form != "told" and scene.word(k - 1, "be", "adverbs")
-        if infinitive and (name == "hedge" or reported or scene.word(k, "hedges")):
-            return "hedge"
-        if name in _GOVERNING and (infinitive or gerund or k == first - 1):
-            return name
-        if scene.word(k, "purpose") and (gerund or infinitive):
-            return "plan"
-        if not _passes(scene, k, infinitive=infinitive):
-            break
-    low = max(0, first - 8)
-    if infinitive and _ranked(scene, low, first):
-        after = scene.word(frame.match.last, "be") and scene.kind(frame.match.last + 1) == PLACE
-        return "manage" if after or any(scene.word(k, "copulas", "be") for k in range(low, first)) else "attempt"
-    return "purpose" if infinitive else ""
-
-
-def _ranked(scene: Scene, first: int, last: int) -> bool:
-    """Return whether a word such as "first" or "only" stands in items `first` to before `last`."""
-    tokens = scene.line.tokens[scene.items[first].first : scene.items[last].first]
-    return any(scene.lexicon.has("superlatives", token.form) for token in tokens)
-
-
-def _class_of(scene: Scene, k: int) -> str:
-    """Return the class of the verb at item `k`; an attempt that lies ahead is a plan."""
-    classes = classes_of(scene.lexicon)
-    name = next((classes[form] for form in _forms(scene, k) if form in classes), "")
-    if name == "attempt" and any(scene.word(n, "modals") for n in range(max(0, k - 4), k)):
-        return "plan"
-    return name
-
-
-def _passes(scene: Scene, k: int, *, infinitive: bool) -> bool:
-    """Return whether the search for what governs a verb goes on past item `k`."""
-    if scene.word(k, "adverbs", "auxiliaries", "negators", "quotes"):
-        return True
-    if scene.items[k].form in {",", ";", ":", "."} or scene.word(k, "subordinators", "speech"):
-        return False
-    return infinitive or scene.word(k, "pronouns", "object_pronouns", "determiners")
-
-
-def _purpose(scene: Scene, frame: Frame) -> bool:
-    """Return whether an Arabic noun of action carries the particle of purpose ("للسيطرة", "لتحرير")."""
-    item = scene.items[frame.match.first]
-    return item.form.startswith("ل") and len(item.forms) > 1 and item.form not in frame.match.compiled.terms[0].words
-
-
-def _noun_governor(scene: Scene, frame: Frame) -> str:
-    classes = classes_of(scene.lexicon)
-    for k in range(frame.start - 1, max(-1, frame.start - 6), -1):
-        if scene.items[k].form in {",", ";", ":"}:
-            return ""
-        if scene.word(k, "nominal_plans"):
-            return "plan"
-        if scene.word(k, "taking_part"):
-            return "attempt"
-        name = next((classes[f] for f in _forms(scene, k) if f in classes), "")
-        if name in {"plan", "fail", "attempt"}:
-            return name
-    return ""
 
 
 def _negated(scene: Scene, group: int, frame: Frame) -> int | None:
@@ -249,14 +193,18 @@ def _negated(scene: Scene, group: int, frame: Frame) -> int | None:
             continue
         if scene.word(k, "negators") and not _inside(scene, frame, k):
             return k
+        if scene.word(k, "not_yet") and scene.items[k + 1].form == "to":
+            return k
     low = frame.subject - 2 if frame.subject is not None and frame.subject < group else group - 3
     for k in range(max(0, low), group):
         if (
             scene.word(k, "no_subjects")
             and not scene.word(k + 1, "still")
             and not any(
-                scene.items[n].form in {",", ";", "but"} or scene.word(n, "subordinators") for n in range(k + 1, group)
+                scene.items[n].form in {",", "،", ";", "but"} or scene.word(n, "subordinators")
+                for n in range(k + 1, group)
             )
+            and not (scene.lexicon.lang == "ar" and scene.items[group].form.startswith("و"))
         ):
             return k
     if scene.items[0].form in {"nor", "neither"} and scene.word(1, "auxiliaries") and first <= _WINDOW:
@@ -273,7 +221,7 @@ def _negated(scene: Scene, group: int, frame: Frame) -> int | None:
 def _inside(scene: Scene, frame: Frame, k: int) -> bool:
     """Return whether a negative belongs to the pattern itself ("no one controls")."""
     return frame.match.first <= k < frame.match.last and any(
-        form in term.words for term in frame.match.compiled.terms for form in _forms(scene, k)
+        form in term.words for term in frame.match.compiled.terms for form in forms_at(scene, k)
     )
 
 

@@ -32,3 +32,11 @@ def used_to(scene: Scene, frame: Frame) -> bool:
     while scene.kind(k) == ACTOR or scene.word(k, "adverbs"):
         k -= 1
     return scene.word(k, "was")
+
+
+def stipulated(scene: Scene, frame: Frame) -> bool:
+    """Return whether a verb follows "on condition that": what is agreed but not yet done ("على أن تنسحب من")."""
+    first = frame.match.first
+    if BASE not in frame.match.tags or scene.lexicon.lang != "ar" or first < 2:
+        return False
+    return scene.items[first - 1].form == "ان" and scene.items[first - 2].form == "علي"

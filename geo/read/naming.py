@@ -1,6 +1,7 @@
 """Which names vague places are given: "a string of towns including X", "three villages - X, Y and Z"."""
 
 from dataclasses import replace
+from typing import Final
 
 from geo.model.claim import Extent
 from geo.model.place import AREAS, Located
@@ -8,17 +9,29 @@ from geo.read.items import ACTOR, DATE, PLACE, WORD
 from geo.read.nounphrases import Phrase
 from geo.read.scene import Scene, verbal
 
+_ASIDE: Final = 6
+_LEADING: Final = ("determiners", "superlatives", "of", "relatives", "object_pronouns", "copulas", "examples")
+_AT: Final = frozenset({"at"})
+_BESIDE: Final = {"area": _AT, "region": _AT, "hill": frozenset({"above", "overlooking", "over", "around"})}
+
 
 def spelt_at(scene: Scene, k: int) -> int | None:
     """Return the item of the names that the vague places or the noun at item `k` are given, None without names."""
     if scene.kind(k) == PLACE:
         first = scene.items[k].places[0]
-        vague = first.named is None and (first.plural or not first.definite)
-        return (_listed(scene, k + 1) or _spelt_out(scene, k + 1)) if vague else _lies_in(scene, k)
+        wide = scene.lexicon.has("directions", scene.line.tokens[first.last - 1].form)
+        vague = first.named is None and (first.plural or not first.definite or wide)
+        return _spelt_after(scene, k + 1) if vague else _lies_in(scene, k)
     if scene.kind(k) != WORD:
         return None
-    listed = _listed(scene, k)
-    return listed if listed is not None or not scene.word(k, "settlements") else _spelt_out(scene, k + 1)
+    heads = scene.word(k, "settlements") or (scene.word(k, "directions") and scene.word(k - 1, "articles"))
+    return _spelt_after(scene, k + 1) if heads else _listed(scene, k)
+
+
+def _spelt_after(scene: Scene, k: int) -> int | None:
+    """Return the names that a vague noun before item `k` is given: as examples, after a mark, at the end."""
+    names = (_listed, _spelt_out, _named_at_end)
+    return next((n for name in names if (n := name(scene, k)) is not None), None)
 
 
 def with_examples(scene: Scene, k: int) -> tuple[tuple[Phrase, ...], int] | None:
@@ -33,7 +46,11 @@ def with_examples(scene: Scene, k: int) -> tuple[tuple[Phrase, ...], int] | None
 def _lies_in(scene: Scene, k: int) -> int | None:
     """Return the named places where a party's nameless site at item `k` lies ("the headquarters of the army in X")."""
     first = scene.items[k].places[0]
-    if len(scene.items[k].places) > 1 or first.named is not None or first.site or not scene.word(k + 1, "of"):
+    if len(scene.items[k].places) > 1 or first.named is not None or first.site:
+        return None
+    if k + 1 < len(scene.items) and scene.items[k + 1].form in _BESIDE.get(first.noun, frozenset()):
+        return k + 2 if scene.kind(k + 2) == PLACE and scene.items[k + 2].places[0].named is not None else None
+    if not scene.word(k + 1, "of"):
         return None
     party = False
     for n in range(k + 2, min(k + 10, len(scene.items))):
@@ -64,8 +81,36 @@ def _listed(scene: Scene, k: int) -> int | None:
     return None
 
 
+def _tells_where(scene: Scene, k: int) -> bool:
+    """Return whether item `k` belongs to "west of the river"."""
+    if scene.kind(k) == PLACE:
+        return scene.items[k].places[0].named is None
+    return scene.word(k, "directions", "of", "articles", "locatives") or (
+        scene.word(k - 1, "articles") and scene.word(k - 2, "of", "locatives") and scene.items[k].form.isalpha()
+    )
+
+
+def _named_at_end(scene: Scene, k: int) -> int | None:
+    """Return the names that a clause gives at its end: ", X and Y among them", ", the largest of which are X and Y"."""
+    for n in range(k, min(k + 12, len(scene.items) - 1)):
+        if scene.items[n].form in {";", "."} or scene.word(n, "relatives", "subordinators", "speech", "auxiliaries"):
+            return None
+        if scene.items[n].form != ",":
+            continue
+        m = n + 1
+        while scene.word(m, *_LEADING) or scene.items[m].form == "others":
+            m += 1
+        if scene.kind(m) != PLACE or scene.items[m].places[0].named is None:
+            continue
+        after = [item.form for item in scene.items[m + 1 : m + 3]]
+        ranked = any(scene.word(x, "relatives", "object_pronouns", "examples") for x in range(n + 1, m))
+        return m if ranked or after in (["among", "them"], ["among", "others"]) or after[:1] == ["included"] else None
+    return None
+
+
 def _spelt_out(scene: Scene, k: int) -> int | None:
     """Return the places that a dash, colon or bracket at item `k` opens ("three more villages - X, Y and Z")."""
+    k = next((n for n in range(k, min(k + _ASIDE, len(scene.items))) if not _tells_where(scene, n)), k)
     opens = k < len(scene.items) and scene.items[k].form in {"-", "–", "—", ":", "("}
     return k + 1 if opens and scene.kind(k + 1) == PLACE and scene.items[k + 1].places[0].named else None
 
@@ -118,13 +163,21 @@ def named_after(scene: Scene, group: int, at: int) -> int | None:
     return None
 
 
+def _part_of_area(place: Phrase) -> bool:
+    """Return whether a phrase is a part of a province or region ("areas of Hama province")."""
+    area = isinstance(place.named, Located) and place.named.place.kind in AREAS
+    return area and place.extent is Extent.PART
+
+
 def named_later(scene: Scene, places: tuple[Phrase, ...], at: int) -> int | None:
     """Return the item of the names that vague places before item `at` are given after it.
 
     "The towns that fell are X and Y"; "several towns were taken, X among them".
     """
-    if not places or any(place.named is not None or place.det == "it" for place in places):
+    if not places or any(place.det == "it" or not (place.named is None or _part_of_area(place)) for place in places):
         return None
+    if (last := _named_at_end(scene, at)) is not None and places[0].plural:
+        return last
     for k in range(at, min(at + 12, len(scene.items) - 1)):
         if scene.kind(k) == PLACE and scene.items[k].places[0].named is not None:
             after = [item.form for item in scene.items[k + 1 : k + 3]]

@@ -11,6 +11,8 @@ from geo.read.actors import forms_of
 from geo.read.amounts import Ground, Named, amount, lookup, smaller
 
 _MAX_ADJECTIVES: Final = 4
+_AT: Final = frozenset({"in", "at", "inside", "around", "across", "outside", "near"})
+_BUILT: Final = frozenset({"factories", "prison", "refinery", "dam", "power", "silos", "citadel", "airport"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,10 @@ def phrase_at(ground: Ground, i: int, depth: int = 0) -> Phrase | None:
             return None
         adjectives.append(j)
         j += 1
+    if core.named is not None and j in ground.mentions and any(_plural(ground.tokens[a].form) for a in adjectives):
+        return None
+    if adjectives and _aside_of(ground, adjectives[-1], j):
+        return None
     bare = core.named is None and not det and extent is None and not core.site
     if bare and not _telegraphic(ground, core, i):
         return None
@@ -70,9 +76,25 @@ def phrase_at(ground: Ground, i: int, depth: int = 0) -> Phrase | None:
         first=i,
         extent=merged,
         det=core.det or det,
-        definite=bare or core.named is not None or ground.lexicon.has("definite", det) or extent is not None,
+        definite=(bare and not (core.plural and not core.det))
+        or core.named is not None
+        or ground.lexicon.has("definite", det)
+        or extent is not None,
         adjectives=(*adjectives, *core.adjectives),
     )
+
+
+def _aside_of(ground: Ground, before: int, j: int) -> bool:
+    """Return whether token `j` only tells where a thing lies ("the trenches west of X"), not a part of a place."""
+    words = [token.form for token in ground.tokens[j : j + 2]]
+    points = len(words) > 1 and words[1] == "of" and ground.lexicon.has("directions", words[0])
+    form = ground.tokens[before].form
+    return points and _plural(form) and not ground.lexicon.has("directions", form)
+
+
+def _plural(form: str) -> bool:
+    """Return whether a word is rather a plural or a verb than an adjective ("The statement names X")."""
+    return form.endswith("s") and not form.endswith(("ss", "ous", "'s", "us"))
 
 
 def _between_directions(ground: Ground, j: int) -> bool:
@@ -101,17 +123,29 @@ def _telegraphic(ground: Ground, core: Phrase, i: int) -> bool:
     if ground.lexicon.has("order", "verb-first"):
         forms = forms_of(ground.tokens[core.first], "ar")
         return any(form.startswith("ال") or form.endswith(("ها", "هما")) for form in forms)
+    if _under_head(ground, core, i):
+        return True
     if core.plural or not ground.lexicon.has("settlement_nouns", core.noun) or core.noun in {"place", "capital"}:
         return False
     before = [t.form for t in ground.tokens[max(0, i - 2) : i]]
     return before[-1:] == [":"] or before in (["out", "of"], ["into"], ["left", "for"]) or before[-1:] == ["into"]
 
 
+def _under_head(ground: Ground, core: Phrase, i: int) -> bool:
+    """Return whether a site is named in the telegraphic line of its town ("Hama: prison stormed, airport theirs")."""
+    if core.plural or core.noun in {"part", "area", "centre", "road", "place"} or not i:
+        return False
+    headed = any(ground.tokens[last].form == ":" for last, _ in ground.mentions.values() if last < i)
+    return headed and ground.tokens[i - 1].form in {":", ",", ";", "+"}
+
+
 def _several(ground: Ground, i: int) -> Phrase | None:
     """Return "all three" and the like, standing for places named before."""
     tokens, lexicon = ground.tokens, ground.lexicon
     if i + 1 < len(tokens) and tokens[i].form == "the" and tokens[i + 1].form in {"latter", "former"}:
-        return Phrase(i, i + 2, (i, i + 2), det="latter")
+        return Phrase(i, i + 2, (i, i + 2), det=tokens[i + 1].form)
+    if (which := _of_two(ground, i)) is not None:
+        return Phrase(i, i + 1, (i, i + 1), det=which)
     if i + 1 >= len(tokens) or tokens[i].form not in {"all", "both"}:
         return None
     number = lexicon.table("numbers").get(tokens[i + 1].form)
@@ -123,10 +157,25 @@ def _several(ground: Ground, i: int) -> Phrase | None:
     return Phrase(i, after, (i, after), det=f"all {number}", plural=True)
 
 
+def _of_two(ground: Ground, i: int) -> str | None:
+    """Return which of two places "الأولى" or "والثانية" at token `i` stands for; None where it is an adjective."""
+    tokens, lexicon = ground.tokens, ground.lexicon
+    if i >= len(tokens):
+        return None
+    form = tokens[i].form.removeprefix("و")
+    which = next((each for each in ("first", "second") if lexicon.has(f"{each}_of_two", form)), None)
+    before, after = tokens[i - 1 : i], tokens[i + 1 : i + 2]
+    joined = form != tokens[i].form
+    free = not before or joined or not before[0].text[0].isalnum() or lexicon.has("of_two_after", before[0].form)
+    return f"{which} of two" if which and free and not (after and after[0].form == "من") else None
+
+
 def _determiner(ground: Ground, i: int) -> tuple[int, str]:
     tokens, lexicon = ground.tokens, ground.lexicon
     if i < len(tokens) and i not in ground.blocked and lexicon.has("determiners", tokens[i].form):
         det, j = tokens[i].form, i + 1
+        if lexicon.has("demonstratives", det) and not (j < len(tokens) and tokens[j].form.startswith("ال")):
+            return i, ""
         if det == "that" and lookup(ground, j, "nouns") is None:
             return i, ""
         if det in {"both", "all"} and j < len(tokens) and tokens[j].form == "the":
@@ -142,7 +191,7 @@ def _is_adjective(ground: Ground, i: int, *, licensed: bool) -> bool:
         return False
     token, lexicon = ground.tokens[i], ground.lexicon
     if lexicon.has("directions", token.form) or ("-" in token.form and token.text[0].isalpha()):
-        return not lexicon.has("closed", token.form)
+        return not lexicon.has("closed", token.form) and not token.form.startswith("re-")
     if not licensed or not token.text[0].isalpha() or lexicon.has("closed", token.form):
         return False
     if i + 1 in ground.mentions and token.form.endswith(tuple(lexicon.words.get("noun_endings", ("\0",)))):
@@ -215,7 +264,7 @@ def _parted(ground: Ground, i: int, head: str) -> bool:
 
 
 def _beside(ground: Ground, at: tuple[int, int, int], head: str, depth: int) -> Phrase | None:
-    """Return "the countryside north of X" and "villages east of X" as a part of X."""
+    """Return "villages east of X" as a part of X where that is a region, else as land without a name."""
     first, noun, last = at
     k = last
     while k < len(ground.tokens) and ground.lexicon.has("directions", ground.tokens[k].form):
@@ -224,7 +273,11 @@ def _beside(ground: Ground, at: tuple[int, int, int], head: str, depth: int) -> 
     if k == last or k >= len(ground.tokens) or ground.tokens[k].form != "of" or not (many or head == "area"):
         return None
     inner = phrase_at(ground, k + 1, depth + 1)
-    return replace(inner, first=first, extent=Extent.PART) if inner is not None and inner.named is not None else None
+    if inner is None or inner.named is None:
+        return None
+    if isinstance(inner.named, Located) and inner.named.place.kind not in AREAS:
+        return Phrase(first, inner.last, (first, inner.last), noun="area", definite=False, plural=True)
+    return replace(inner, first=first, extent=Extent.PART)
 
 
 def _common(ground: Ground, at: tuple[int, int, int], head: str, det: str, depth: int) -> Phrase:
@@ -235,6 +288,8 @@ def _common(ground: Ground, at: tuple[int, int, int], head: str, det: str, depth
     if ground.lexicon.has("order", "verb-first") and surface.endswith(("تان", "تين")):
         plural, det = True, det or "both"
     whole = Phrase(i, last, (i, last), noun=head, plural=plural, det=det)
+    if not det and any(ground.lexicon.has("plurals", form) for form in forms_of(ground.tokens[first], "ar")):
+        return replace(whole, plural=True, definite=False)
     ahead = [token.form for token in ground.tokens[last : last + 2]]
     if (
         head == "part"
@@ -272,7 +327,7 @@ def _construct(ground: Ground, at: tuple[int, int, int], head: str, depth: int) 
 def _located_noun(ground: Ground, at: tuple[int, int, int], head: str, depth: int) -> Phrase | None:
     """Return "the town hall in X", "the airport at X", "villages in X province" as one phrase."""
     first, noun, last = at
-    if last + 1 >= len(ground.tokens) or ground.tokens[last].form not in {"in", "at", "inside", "around", "across"}:
+    if last + 1 >= len(ground.tokens) or ground.tokens[last].form not in _AT:
         return None
     if ground.lexicon.has("order", "verb-first"):
         return None
@@ -281,6 +336,8 @@ def _located_noun(ground: Ground, at: tuple[int, int, int], head: str, depth: in
         return None
     if ground.tokens[last].form == "around" and ground.tokens[noun].form.endswith("s"):
         return replace(inner, first=first, extent=Extent.PART)
+    if ground.tokens[last].form in {"outside", "near"} and head not in _BUILT:
+        return None
     area = isinstance(inner.named, Located) and inner.named.place.kind in AREAS
     many = ground.tokens[noun].form.endswith("s")
     if head == "part" or (area and many and ground.lexicon.has("settlement_nouns", head)):
@@ -309,8 +366,9 @@ def _of(ground: Ground, at: tuple[int, int, int], head: str, inner: Phrase) -> P
     first, noun, _last = at
     if head == "part":
         kind = inner.named.place.kind.value if isinstance(inner.named, Located) else ""
-        single = not ground.tokens[noun].form.endswith("s") and ground.lexicon.has("quarters", ground.tokens[noun].form)
-        if single and (kind == "neighbourhood" or not kind):
+        word = ground.tokens[noun].form
+        several = ground.lexicon.has("quarters", word.removesuffix("s")) and kind == "neighbourhood"
+        if several or (ground.lexicon.has("quarters", word) and not word.endswith("s") and not kind):
             return replace(inner, first=first)
         extent = smaller(Extent.PART, inner.extent)
         return replace(
@@ -339,13 +397,19 @@ def _tail(ground: Ground, phrase: Phrase, depth: int) -> Phrase:
         if not ground.lexicon.has("settlement_nouns", hit[1]):
             return replace(phrase, last=j + hit[0], core=(phrase.core[0], j + hit[0]), site=hit[1])
         return _tail(ground, replace(phrase, last=j + hit[0]), depth + 1)
-    if (hit := lookup(ground, j, "parts")) and j not in ground.blocked:
+    if (hit := lookup(ground, j, "parts")) and j not in ground.blocked and not _lies_towards(ground, j):
         return replace(phrase, last=j + hit[0], extent=Extent.PART)
     if j + 2 < len(tokens) and tokens[j].form == "(" and (j + 1) in ground.mentions:
         last = ground.mentions[j + 1][0]
         if last < len(tokens) and tokens[last].form == ")":
             return replace(phrase, last=last + 1)
     return phrase
+
+
+def _lies_towards(ground: Ground, j: int) -> bool:
+    """Return whether "north of" stands at token `j`, which says where a place lies, not which part of it is meant."""
+    following = ground.tokens[j + 1].form if j + 1 < len(ground.tokens) else ""
+    return following == "of" and ground.lexicon.has("directions", ground.tokens[j].form)
 
 
 def _possessed(ground: Ground, phrase: Phrase, j: int) -> Phrase:

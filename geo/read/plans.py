@@ -3,9 +3,10 @@
 from typing import Final
 
 from geo.model.lexicon import Form
+from geo.read import prospects
 from geo.read.frames import Frame
 from geo.read.inflection import BASE, PAST
-from geo.read.moods import aims, opens_condition
+from geo.read.moods import aims, opens_condition, stipulated
 from geo.read.scene import Scene, before_aside
 
 _REACH: Final = 16
@@ -20,7 +21,11 @@ def planned(scene: Scene, group: int, frame: Frame, governor: str) -> int | None
         return first - 1
     if "future" in frame.match.tags or (first == 1 and scene.items[0].form == "ان"):
         return first
-    if aims(scene, frame) or (BASE in frame.match.tags and scene.word(first - 1, "before_present")):
+    if (
+        stipulated(scene, frame)
+        or aims(scene, frame)
+        or (BASE in frame.match.tags and scene.word(first - 1, "before_present"))
+    ):
         return first - 1
     if frame.match.predicate.form is Form.NOUN and (aim := _aim(scene, frame)) is not None:
         return aim
@@ -28,8 +33,9 @@ def planned(scene: Scene, group: int, frame: Frame, governor: str) -> int | None
         prospect = scene.word(k, "prospects") and frame.match.predicate.form is not Form.VERB
         if scene.word(k, "modals") or (k >= first and prospect):
             return k
-    joined = _joined_to_modal(scene, group, frame)
-    return joined if joined is not None else _condition(scene, frame)
+    finds = (_joined_to_modal, prospects.ahead)
+    cue = next((cue for find in finds if (cue := find(scene, group, frame)) is not None), None)
+    return cue if cue is not None else _condition(scene, frame)
 
 
 def _aim(scene: Scene, frame: Frame) -> int | None:
@@ -37,7 +43,7 @@ def _aim(scene: Scene, frame: Frame) -> int | None:
     if scene.word(frame.end, "modals"):
         return frame.end
     for k in range(frame.end, min(frame.end + _NEAR, len(scene.items))):
-        if scene.word(k, "prospective") and scene.word(k - 1, "be"):
+        if scene.word(k, "prospective") and scene.word(k - 1, "be", "copulas"):
             return k
         if scene.items[k].form in {",", ";", ":"} or scene.word(k, "subordinators", "relatives"):
             break
@@ -124,6 +130,27 @@ def unplanned(scene: Scene, frame: Frame) -> int | None:
         if scene.word(k, "intents"):
             negated = scene.word(k - 1, "no_determiners") or scene.word(k - 1, "negators")
             return k - 1 if negated else None
+    return None
+
+
+def left_open(scene: Scene, k: int) -> bool:
+    """Return whether item `k` stands in a question that nobody answers ("it is not clear whether", "cannot say if")."""
+    for n in range(k, max(-1, k - _NEAR), -1):
+        if scene.items[n].form in {",", ";", ":"}:
+            return False
+        if scene.items[n].form == "whether":
+            return True
+        if scene.items[n].form == "if" and any(scene.word(m, "wondering") for m in range(max(0, n - 3), n)):
+            return True
+    return False
+
+
+def answered_no(scene: Scene, frame: Frame) -> int | None:
+    """Return the "no" of one who was asked ("Asked whether X had fallen, he answered no"); None without one."""
+    asked = any(scene.word(k, "asking") for k in range(min(3, frame.match.first)))
+    for k in range(frame.end, len(scene.items)) if asked else ():
+        if scene.items[k].form in {"no", "not"} or (scene.word(k, "negators") and scene.word(k - 1, "auxiliaries")):
+            return k
     return None
 
 

@@ -185,7 +185,8 @@ def _match(compiled: Compiled, items: tuple[Item, ...], start: int, lexicon: Lex
             return None
         gap = False
         ends = number + 1 == len(compiled.terms)
-        if ends and term.role not in {None, Role.PLACE} and lexicon.has("possessives", items[hit].form):
+        bare = items[hit].kind == WORD and lexicon.has("possessives", items[hit].form)
+        if ends and term.role not in {None, Role.PLACE} and bare:
             return None
         if term.role is not None:
             roles.append((term.role, hit))

@@ -5,6 +5,7 @@ from typing import Final
 from geo.model.place import AREAS, Located
 from geo.read.frames import Frame
 from geo.read.items import DATE
+from geo.read.nounphrases import Phrase
 from geo.read.scene import Scene
 
 _PURPOSE: Final = frozenset({"for", "to", "on", "as", "with", "when", "during", "at"})
@@ -12,7 +13,8 @@ _PURPOSE: Final = frozenset({"for", "to", "on", "as", "with", "when", "during", 
 
 def as_holding(scene: Scene, frame: Frame) -> bool:
     """Return whether a party's presence at the places of a frame is told as control of them."""
-    if any(phrase.extent is not None for phrase in frame.places) or _bounded(scene, frame):
+    inside = [phrase for phrase in frame.places if frame.match.predicate.copula or not _around(scene, phrase)]
+    if any(phrase.extent is not None for phrase in inside) or _bounded(scene, frame):
         return True
     plain = frame.match.predicate.copula and not any(phrase.site for phrase in frame.places)
     areas = any(isinstance(p.named, Located) and p.named.place.kind in AREAS for p in frame.places)
@@ -20,6 +22,12 @@ def as_holding(scene: Scene, frame: Frame) -> bool:
     purpose = following is not None and following.form in _PURPOSE and following.kind != DATE
     sided = any(actor.side is not None or actor.owner for _, actor in frame.actors)
     return plain and not areas and not purpose and sided
+
+
+def _around(scene: Scene, phrase: Phrase) -> bool:
+    """Return whether a phrase speaks of what lies around a place ("reached the approaches of X")."""
+    tokens = scene.line.tokens[phrase.first : phrase.last]
+    return any(scene.lexicon.has("vicinity", token.form) for token in tokens)
 
 
 def _bounded(scene: Scene, frame: Frame) -> bool:

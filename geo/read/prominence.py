@@ -2,8 +2,12 @@
 
 # ruff: noqa: PLR0911 - the first rule that applies decides
 
+from typing import Final
+
 from geo.model.lexicon import Lexicon
 from geo.read.items import DATE, PLACE, Line
+
+_SETTING: Final = frozenset({"in", "at", "inside"})
 
 
 def prominence(line: Line, first: int, lexicon: Lexicon) -> float:
@@ -16,15 +20,24 @@ def prominence(line: Line, first: int, lexicon: Lexicon) -> float:
     if _heads_report(line, first):
         return -3.0
     if forms and lexicon.has("directional", forms[-1]):
-        return -1.0
+        return 0.0 if lexicon.has("arriving", forms[-2] if len(forms) > 1 else "") else -1.0
     if forms and lexicon.has("prepositions", forms[-1]):
         told = [f for f in forms if not lexicon.has("inhabitants", f)]
         if any(lexicon.has("persons", f) or lexicon.has("speech", f) for f in told):
-            return -2.0
+            return 0.0 if _labels(line, first) else -2.0
         if forms[-1] == "from" and lexicon.has("force", forms[-2] if len(forms) > 1 else ""):
             return -2.0
-        return -0.3
+        if forms[-1] == "from":
+            return -1.3
+        opens = first == 1 and forms[-1] in _SETTING
+        return 0.8 if opens else -0.3
     return 0.0
+
+
+def _labels(line: Line, first: int) -> bool:
+    """Return whether the place at token `first` is where a correspondent speaks from ("مراسلنا في X: المدينة بيد")."""
+    k = next((k for k, item in enumerate(line.items) if item.first == first and item.kind == PLACE), None)
+    return k is not None and k + 1 < len(line.items) and line.items[k + 1].form == ":"
 
 
 def _heads_report(line: Line, first: int) -> bool:

@@ -33,8 +33,10 @@ _FITS: Final[dict[str, tuple[PlaceKind, ...]]] = {
 }
 _ANY: Final = tuple(kind for kind in PlaceKind if kind is not PlaceKind.COUNTRY)
 _SETTLED: Final = (PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE)
+_OF_TWO: Final = {"first of two": 0, "second of two": 1}
 _MEMORY: Final = 14
 _FOCUS: Final = 2.4
+_PAIRED: Final = 4
 _PARAGRAPH: Final = 1.5
 _DATELINE: Final = -2.0
 
@@ -58,6 +60,7 @@ class Seen:
     sentence: int
     at: int
     weight: float = 0.0
+    line: int = -1
 
 
 _VAGUE: Final = frozenset({"place", "part", "area", "centre", "capital"})
@@ -74,22 +77,24 @@ class Discourse:
     places: list[Seen] = field(default_factory=list)
     sides: list[SideId] = field(default_factory=list)
     subject: SideId | None = None
+    quoted: SideId | None = None
     voice: SideId | None = None
     foe: SideId | None = None
     paragraph: int = -1
     opening: int = 0
+    earlier: int = 0
 
     def open_paragraph(self, paragraph: int, sentence: int) -> None:
         """Remember with which sentence the paragraph began that is being read."""
         if paragraph != self.paragraph:
-            self.paragraph, self.opening = paragraph, sentence
+            self.paragraph, self.opening, self.earlier = paragraph, sentence, len(self.sides)
 
     def name(self, named: Named, sentence: int, at: int, weight: float = 0.0) -> None:
         """Remember a named place."""
         owner = self._owner(named)
         if owner is not None:
             self.places.append(Seen(owner, sentence, at, weight))
-        self.places.append(Seen(named, sentence, at, weight))
+        self.places.append(Seen(named, sentence, at, weight, sentence))
 
     def _owner(self, named: Named) -> Named | None:
         """Return the town whose facility is named ("Aleppo's airport" brings Aleppo to mind)."""
@@ -154,11 +159,14 @@ class Discourse:
         """Return the facility of that kind that belongs to a place, if the text or the gazetteer knows just one."""
         named = [s.named.place for s in self.places if isinstance(s.named, Located) and _fits(s.named.place, noun)]
         for place in reversed(named):
+            if noun == "airport" and place.kind is PlaceKind.BASE and not _flown_from(place):
+                continue
             if place.parent == owner.id or owner.name.casefold() in place.name.casefold():
                 return place
         fitting = [each for each in self.gazetteer.children(owner.id) if _fits(each, noun)]
         if noun in {"airport", "base"}:
             fitting = [each for each in fitting if each.kind.value == noun] or fitting
+            fitting = [each for each in fitting if _flown_from(each)] or fitting
         if not fitting:
             for name in self.lexicon.table("site_names"):
                 if self.lexicon.table("site_names")[name] == noun:
@@ -224,6 +232,10 @@ class Discourse:
         return []
 
     def _by_pronoun(self, form: str, sentence: int, at: int) -> list[Named]:
+        if form in _OF_TWO:
+            return self._of_two(_OF_TWO[form], sentence, at)
+        if form in {"former", "latter"} and (pair := self._pair(sentence, at)):
+            return pair[:1] if form == "former" else pair[-1:]
         if form in {"latter", "الاخيره", "الاخير"}:
             return self._best(_ANY, sentence, at, 1, near=2, pointing=True)
         if form in {"both", "them", "they", "two"}:
@@ -232,6 +244,13 @@ class Discourse:
         if form.startswith("all ") and form[4:].isdigit():
             return self._best(_ANY, sentence, at, int(form[4:]), near=2)
         return self._best(_ANY, sentence, at, 1, near=2)
+
+    def _of_two(self, which: int, sentence: int, at: int) -> list[Named]:
+        """Return the first or second of the two places that this sentence or the one before names last."""
+        near = [seen.named for seen in self.places if seen.sentence >= sentence - 1 and seen.at < at]
+        settled = [each for each in near if not (isinstance(each, Located) and each.place.kind in AREAS)]
+        named = {_key(each): each for each in settled}
+        return [list(named.values())[which]] if len(named) == 2 else []
 
     def _best(  # noqa: PLR0913 - who searches says how far, for what, and how
         self,
@@ -293,6 +312,20 @@ class Discourse:
                 return []
         return []
 
+    def _pair(self, sentence: int, at: int) -> list[Named]:
+        """Return the places of the last sentence before `at` that names two, with the one before where it names one."""
+        found: dict[str, Named] = {}
+        for number in range(sentence, max(-1, sentence - _PAIRED), -1):
+            named = {
+                _key(seen.named): seen.named
+                for seen in self.places
+                if seen.line == number and seen.at < at and not _vast(seen.named)
+            }
+            found = {**(dict(list(named.items())[-1:]) if found else named), **found}
+            if len(found) > 1:
+                return list(found.values())
+        return []
+
     def _named_together(self, found: list[Named]) -> bool:
         """Return whether some sentence names all of these places."""
         names = {_key(named) for named in found}
@@ -310,6 +343,11 @@ class Discourse:
         return self.subject
 
 
+def _vast(named: Named) -> bool:
+    """Return whether a place is no settlement or site: a country, a river, a lake."""
+    return isinstance(named, Located) and named.place.kind in {PlaceKind.COUNTRY, PlaceKind.OTHER}
+
+
 def _key(named: Named) -> str:
     return named.place.id if isinstance(named, Located) else named.mention.name.casefold()
 
@@ -325,6 +363,11 @@ def _same_land(named: Named, noun: str) -> bool:
     if noun in _ANY_LAND or isinstance(named, Unlocated):
         return True
     return noun in named.place.name.casefold() or noun in named.mention.name.casefold()
+
+
+def _flown_from(place: Place) -> bool:
+    """Return whether the name of a place says that it is an airport or an air base."""
+    return any(word.startswith("air") for word in place.name.casefold().split())
 
 
 def _called(named: Named, noun: str, word: str) -> bool:

@@ -10,7 +10,7 @@ from geo.read.assaults import assault_frame
 from geo.read.doers import actor_after, actor_subject, strange_subject, travels
 from geo.read.frames import Frame, arguments_after, pattern_roles, places_inside
 from geo.read.inflection import GERUND, PARTICIPLE
-from geo.read.items import ACTOR, DATE, PLACE
+from geo.read.items import ACTOR, DATE, PLACE, WORD
 from geo.read.naming import named_after, named_later
 from geo.read.nounphrases import Phrase
 from geo.read.objects import (
@@ -23,7 +23,7 @@ from geo.read.objects import (
     where_place,
 )
 from geo.read.predicates import Match
-from geo.read.scene import Scene, pronoun, verb_group_start
+from geo.read.scene import Scene, pronoun, verb_group_start, verbal
 from geo.read.stations import named_force, stationed
 from geo.read.subjects import antecedent_place, places_before
 from geo.read.voice import beside, is_noun, is_passive
@@ -85,7 +85,7 @@ def _verb_frame(scene: Scene, match: Match, group: int) -> Frame | None:  # noqa
         return None
     if not places and predicate.locative:
         places, end = _set_there(scene, match)
-    places = places or _without_which(scene, match, subject, passive=passive)
+    places = _within_setting(scene, group, places) or _without_which(scene, match, subject, passive=passive)
     if not places:
         return None
     args, end = arguments_after(scene, match, end, passive=passive)
@@ -112,6 +112,9 @@ def _station_frame(scene: Scene, match: Match, group: int) -> Frame | None:
 def _passes_by(scene: Scene, match: Match, group: int) -> bool:
     """Return whether what enters or leaves is only on its way: a convoy, an envoy, a column that sets out."""
     if match.predicate.kind is ClaimKind.LOSES:
+        before = scene.line.tokens[scene.items[max(0, group - 4)].first : scene.items[match.first].first]
+        if any(scene.lexicon.has("sole", token.form) for token in before):
+            return False
         return travels(scene, group, "columns")
     return match.predicate.entry and travels(scene, group)
 
@@ -136,12 +139,31 @@ def _left_alone(match: Match, actors: list[tuple[Role, ActorRef]], *, passive: b
     return driven and not passive and not any(role is Role.LOSER for role, _ in actors)
 
 
+def _within_setting(scene: Scene, group: int, places: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """Return nameless places of which only some are meant ("two police stations") as a part of where they stand."""
+    if not places or any(each.named is not None or each.definite or not each.noun for each in places):
+        return places
+    found = _at(scene, where_place(scene, group)) or opening_place(scene)
+    return tuple(replace(each, extent=Extent.PART) for each in found) or places
+
+
 def _set_there(scene: Scene, match: Match) -> tuple[tuple[Phrase, ...], int]:
-    """Return where a sentence is set, as a part of it where the verb has an object of its own."""
+    """Return where a sentence is set, as a part of it where the verb has an object of its own.
+
+    Without a setting it is what the clause before is about ("the army left X and the rebels moved in").
+    """
     places, end = setting(scene, match)
+    if not places and (k := _object_before(scene, match.first)) is not None:
+        return scene.items[k].places, end
     if match.last < len(scene.items) and has_object(scene, match.last):
         places = tuple(replace(place, extent=Extent.PART) for place in places)
     return places, end
+
+
+def _object_before(scene: Scene, first: int) -> int | None:
+    """Return the place next before an item, if a verb governs it."""
+    k = next((n for n in range(first - 1, -1, -1) if scene.kind(n) == PLACE), None)
+    return k if k is not None and verbal(scene, k - 1) and not scene.word(k - 1, "speech") else None
 
 
 def _noun_frame(scene: Scene, match: Match) -> Frame | None:
@@ -167,10 +189,12 @@ def _noun_frame(scene: Scene, match: Match) -> Frame | None:
         return None
     args, end = arguments_after(scene, match, end, passive=False)
     if (owner := _genitive_party(scene, match)) is not None:
-        actors.append((_OWNERS.get(match.predicate.kind, Role.GAINER), owner))
+        owning = _OWNERS.get(match.predicate.kind, Role.GAINER)
+        args = [each for each in args if each[0] is not owning]
+        actors.append((owning, owner))
         start = min(start, match.first - 2)
     elif match.predicate.subject is not None and match.predicate.subject is not Role.PLACE:
-        party, subject = actor_subject(scene, verb_group_start(scene, match.first))
+        party, subject = _doer(scene, match.first)
         taken = match.predicate.kind is not ClaimKind.CAPTURES or match.predicate.subject is Role.GAINER
         if party is None and taken and scene.word(_before(scene, match), "accompanying"):
             party = actor_after(scene, end)
@@ -178,6 +202,14 @@ def _noun_frame(scene: Scene, match: Match) -> Frame | None:
             actors.append((match.predicate.subject, party))
             start = min(start, subject if subject is not None else start)
     return Frame(match, places, (*actors, *args), passive=False, start=start, end=end)
+
+
+def _doer(scene: Scene, first: int) -> tuple[ActorRef | None, int | None]:
+    """Return the subject of what the noun at item `first` tells, and its item; nobody who only says "that" it is so."""
+    party, subject = actor_subject(scene, verb_group_start(scene, first))
+    said = [n for n in range(subject + 1, first) if scene.word(n, "speech")] if subject is not None else []
+    only_says = bool(said) and any(scene.items[n].form == "that" for n in range(said[0], first))
+    return (None if only_says else party), subject
 
 
 def _with_cataphora(scene: Scene, match: Match, actors: list[tuple[Role, ActorRef]]) -> list[tuple[Role, ActorRef]]:
@@ -224,8 +256,9 @@ def state_frame(scene: Scene, match: Match, group: int) -> Frame | None:
         if wanted and match.last < len(scene.items) and not _closes(scene, match.last):
             return None
         places, subject = places_before(scene, group, loose=bare)
-        if not places:
-            places = places_inside(scene, match)
+        if wanted and subject is not None and _far(scene, subject, group):
+            places = ()
+        places = places or places_inside(scene, match)
         if not places:
             return None
         start = min(group, subject) if subject is not None else group
@@ -248,6 +281,15 @@ def state_frame(scene: Scene, match: Match, group: int) -> Frame | None:
     args, end = arguments_after(scene, match, end, passive=False)
     start = min(group, subject) if subject is not None else group
     return Frame(match, places, (*actors, *args), start=start, end=end, subject=subject)
+
+
+def _far(scene: Scene, subject: int, group: int) -> bool:
+    """Return whether another noun parts a state without a verb from its subject ("gave up X under a deal with Y")."""
+    between = ("adverbs", "prepositions", "directions", "articles", "relatives", "where", "joiners", "measures")
+    return any(
+        scene.kind(n) == WORD and scene.items[n].form.isalpha() and not scene.word(n, *between)
+        for n in range(subject + 1, group)
+    )
 
 
 def _closes(scene: Scene, k: int) -> bool:

@@ -70,7 +70,8 @@ def verbal(scene: Scene, k: int) -> bool:
 
 def stands_for_places(scene: Scene, k: int) -> bool:
     """Return whether "both" at item `k` is a subject ("Both were retaken"), not an adverb."""
-    return scene.items[k].form == "both" and (k == 0 or scene.items[k - 1].form in {",", ";", "and", "but", "that"})
+    opens = k == 0 or scene.items[k - 1].form in {",", ";", "and", "but", "that"}
+    return scene.items[k].form == "both" and (opens or scene.word(k - 1, "prepositions"))
 
 
 def verb_group_start(scene: Scene, first: int) -> int:
@@ -115,7 +116,7 @@ def _appositive(scene: Scene, first: int, last: int) -> bool:
     if scene.kind(first - 2) not in {PLACE, ACTOR} and not scene.word(first, "determiners", "numbers_words"):
         return False
     if scene.kind(first) == PLACE and scene.items[first].places[0].named is not None and last - first == 1:
-        return False
+        return scene.items[first].form in {"a", "an", "two", "three", "both"} and scene.kind(first - 2) == PLACE
     if scene.word(first, "determiners") and any(scene.word(n, "relatives") for n in range(first, last)):
         return last - first <= 18
     verbs = (n for n in range(first, last) if scene.items[n].form != "'s")

@@ -16,6 +16,8 @@ _LINE_HEAD: Final = re.compile(
     r"\s*(?:[-*•·▪►–—]\s|\d{1,2}[.)/]?\s|\[?\d{1,2}[:.]\d{2}|@\w|[✅❌⏳☑✔✖]|#+\s|[A-Z][\w .'’-]{1,40}:\s|\[)"
 )
 
+_ARTICLE: Final = re.compile(r"(?:al|el|a[dnrstz]|ash)-(?=[A-Z])")
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -72,7 +74,7 @@ def _goes_on(before: str, line: str) -> bool:
     if not last or last[-1] in '.!?؟:…"”' or _LINE_HEAD.match(line):
         return False
     width = len(last.rsplit("\n", 1)[-1])
-    first = line.lstrip()[:1]
+    first = _ARTICLE.sub("", line.lstrip())[:1]
     return (first.islower() and width > 30) or (width >= 55 and not first.isupper()) or width >= 68
 
 

@@ -11,22 +11,23 @@ from geo.model.lexicon import Lexicon
 from geo.model.place import Place, PlaceId, Unlocated
 from geo.model.text import Report, SideId
 from geo.model.theatre import Theatre
+from geo.read.actors import ActorRef
 from geo.read.items import ACTOR, Line
 from geo.read.remember import by_identity
 
 _TRUSTED: Final = timedelta(days=60)
+_HEAD: Final = 8
 
 
 @dataclass(slots=True)
 class Sides:
-    """The sides of a report: how often each is named, whose voice tells, who gained last."""
+    """The sides of a report: how often each is named, `clear` by words of one meaning, whose voice tells, who holds."""
 
     theatre: Theatre
     named: Counter[SideId] = field(default_factory=Counter)
+    clear: Counter[SideId] = field(default_factory=Counter)
+    pushing: Counter[SideId] = field(default_factory=Counter)
     voice: SideId | None = None
-    winner: SideId | None = None
-    gains: Counter[SideId] = field(default_factory=Counter)
-    losses: Counter[SideId] = field(default_factory=Counter)
     holders: dict[str, SideId] = field(default_factory=dict)
     day: date | None = None
 
@@ -74,16 +75,29 @@ class Sides:
     def _outline(self, side: SideId) -> bool:
         return any(each.id == side and each.outline for each in self.theatre.sides)
 
-    def attacker(self) -> SideId | None:
-        """Return the side that is most likely on the advance where the report names no one: not the state's."""
+    def _of_the_offensive(self) -> bool:
+        """Return whether a report is of the weeks after the baseline, when the state is on the defensive."""
+        known = self.theatre.baseline_day
+        return known is None or self.day is None or known <= self.day <= known + _TRUSTED
+
+    def attacker(self, *, without: frozenset[SideId] = frozenset()) -> SideId | None:
+        """Return the side that is most likely on the advance where the report names no one: not the state's.
+
+        Nor one of those `without` which another of the report's sides is left.
+        """
         if self.voice is not None:
             return self.voice
         named = [each.id for each in self.theatre.sides if self.named[each.id] and not each.outline]
         state = self.theatre.sides[0].id if self.theatre.sides else None
         challengers = [side for side in named if side != state]
-        if not challengers:
-            return self.theatre.sides[1].id if len(self.theatre.sides) > 1 else None
+        if without and (left := [side for side in named if side not in without]):
+            challengers = [side for side in left if side != state] or left
+        if not challengers and len(self.theatre.sides) > 1:
+            challengers = [self.theatre.sides[1].id]
         ranked = sorted(challengers, key=lambda side: (-self.named[side], self._rank(side)))
+        pushing = next(iter(self.pushing), None) if len(self.pushing) == 1 and not self._of_the_offensive() else None
+        if pushing is not None and all(self.named[pushing] >= self.named[each] for each in ranked[:1]):
+            return pushing
         return ranked[0] if ranked else None
 
 
@@ -102,8 +116,10 @@ def sides_of(report: Report, lines: Sequence[Line], lexicon: Lexicon, theatre: T
             quoted ^= lexicon.has("quotes", item.form)
             if item.actor is not None and item.kind == ACTOR and item.actor.side is not None:
                 sides.named[item.actor.side] += 1 if item.actor.generic else 2
+                sides.clear[item.actor.side] += not item.actor.others
                 if not quoted:
                     counts.take(line, k, lexicon, head=number == 0)
+                    counts.hear(line, k, lexicon)
     partisan = sum(_partisan(line, lexicon) for line in lines)
     sides.voice = report.ref.source.side or _voice(sides, counts, partisan)
     return sides
@@ -118,6 +134,19 @@ class _Counts:
     theirs: Counter[SideId] = field(default_factory=Counter)
     plain: Counter[SideId] = field(default_factory=Counter)
     slighted: Counter[SideId] = field(default_factory=Counter)
+    freeing: Counter[SideId] = field(default_factory=Counter)
+    enemies: int = 0
+
+    def hear(self, line: Line, k: int, lexicon: Lexicon) -> None:
+        """Count who is said to free places, and words such as "the enemy" that either side may use of the other."""
+        item = line.items[k]
+        if item.actor is None or item.actor.side is None:
+            return
+        either = item.actor.spoken_by is not None and item.actor.spoken_by in item.actor.others
+        self.enemies += either
+        behind = line.items[k + 1 : k + 6]
+        if not either and any(lexicon.has("freeing", each.form) for each in behind):
+            self.freeing[item.actor.side] += 1
 
     def take(self, line: Line, k: int, lexicon: Lexicon, *, head: bool) -> None:
         """Count the party at item `k` of a line."""
@@ -135,7 +164,7 @@ class _Counts:
             return
         elif actor.spoken_by is not None:
             self.slurs[actor.spoken_by, actor.side] += 1
-        elif head and (k <= 2 or _alone(line)) and line.items[-1].form not in {".", "!"} and not actor.generic:
+        elif head and (_heads(line, k, actor) or _issues(line, k, lexicon)):
             self.ours[actor.side] += 1
         elif not abused:
             self.plain[actor.side] += 1
@@ -151,6 +180,8 @@ def _voice(sides: Sides, counts: _Counts, partisan: int) -> SideId | None:
             ours[speaker] += times
     if ours and (partisan or ours.most_common(1)[0][1] > 1):
         return ours.most_common(1)[0][0]
+    if counts.enemies and counts.freeing:
+        return counts.freeing.most_common(1)[0][0]
     theirs = {foe: times for foe, times in counts.theirs.items() if times > counts.plain[foe]}
     if theirs:
         return sides.opponent(max(theirs, key=lambda foe: (theirs[foe], foe)))
@@ -166,6 +197,19 @@ def _alone(line: Line) -> bool:
     """Return whether the first line names one side only, as the head of its own statement does."""
     named = {item.actor.side for item in line.items if item.kind == ACTOR and item.actor is not None}
     return len(line.items) <= 12 and len(named) == 1
+
+
+def _heads(line: Line, k: int, actor: ActorRef) -> bool:
+    """Return whether the party at item `k` is named by the first line as by a letter-head."""
+    return (k <= 2 or _alone(line)) and line.items[-1].form not in {".", "!"} and not actor.generic
+
+
+def _issues(line: Line, k: int, lexicon: Lexicon) -> bool:
+    """Return whether the party at item `k` is the one whose statement begins ("A statement by X:", "X informs:")."""
+    colon = next((n for n in range(k + 1, min(k + _HEAD, len(line.items))) if line.items[n].form == ":"), None)
+    named = any(lexicon.has("statements", line.items[n].form) for n in range(max(0, k - 3), k))
+    opens = all(item.kind != ACTOR for item in line.items[:k])
+    return opens and (named or (colon is not None and k <= 2))
 
 
 def _partisan(line: Line, lexicon: Lexicon) -> int:

@@ -34,6 +34,7 @@ class Speakers:
                 continue
             side = speech.side or self._office(scene, speech.speaker)
             self.last = (self._words(scene, speech.speaker), side)
+            self.discourse.quoted = side
             words = (scene.items[k].form for k in range(*speech.speaker))
             self.offices.extend((word, side) for word in words if side and self.lexicon.has("persons", word))
 

@@ -4,6 +4,7 @@
 
 from typing import Final
 
+from geo.model.place import Located, PlaceKind
 from geo.read.items import ACTOR, DATE, PLACE, WORD
 from geo.read.nounphrases import Phrase
 from geo.read.scene import Scene, before_aside, pronoun, stands_for_places, verbal
@@ -12,6 +13,7 @@ Found = tuple[int | None, Phrase | None]
 
 _NONE: Final[Found] = (None, None)
 _PENDING: Final = 5
+_DASHES: Final = frozenset({"-", "–", "—"})
 
 
 def place_subject(scene: Scene, at: int, *, loose: bool = False) -> tuple[int | None, Phrase | None]:
@@ -22,6 +24,9 @@ def place_subject(scene: Scene, at: int, *, loose: bool = False) -> tuple[int | 
         if item.kind == PLACE and scene.word(left_of(scene, k), "leaving_out"):
             k, pending = left_of(scene, k) - 1, 0
             continue
+        if (head := _located_by(scene, k)) is not None:
+            k = head
+            continue
         opens = k == at - 1 and scene.word(left_of(scene, k), "subordinators")
         if item.kind == PLACE and (loose or opens or not scene.word(left_of(scene, k), "prepositions")):
             return (k, None) if not pending else _NONE
@@ -31,8 +36,8 @@ def place_subject(scene: Scene, at: int, *, loose: bool = False) -> tuple[int | 
             scene.word(k, "adverbs", "directions", "quotes") and not stands_for_places(scene, k)
         ):
             k -= 1
-        elif item.form in {",", "،", ")"}:
-            if _spelt_out(scene, k):
+        elif item.form in {",", "،", ")", *_DASHES}:
+            if _spelt_out(scene, k) or (loose and k == at - 1 and _joined_on(scene, k - 1)):
                 return k - 1, None
             jumped = before_aside(scene, k)
             if (spelt := _examples(scene, jumped, k)) is not None:
@@ -56,6 +61,30 @@ def place_subject(scene: Scene, at: int, *, loose: bool = False) -> tuple[int | 
                 return _NONE
             k -= 1
     return _NONE
+
+
+def _located_by(scene: Scene, k: int) -> int | None:
+    """Return the places that those at item `k` only help to find ("the crossing with Jordan", "X, west of Y")."""
+    if scene.kind(k) != PLACE or k < 2:
+        return None
+    named = scene.items[k].places[0].named
+    country = isinstance(named, Located) and named.place.kind is PlaceKind.COUNTRY
+    n = k - 1
+    if not country:
+        if not (scene.word(n, "of") and scene.word(n - 1, "directions")):
+            return None
+        n -= 1
+        n -= scene.items[n - 1].form == ","
+    head = n - 1
+    fits = scene.word(k - 1, "prepositions") and scene.kind(head) == PLACE
+    return head if fits and not scene.word(left_of(scene, k), "subordinators") else None
+
+
+def _joined_on(scene: Scene, k: int) -> bool:
+    """Return whether ", and" stands before the named places at item `k`, which a participle describes."""
+    if scene.kind(k) != PLACE or scene.items[k].places[0].named is None or k < 2:
+        return False
+    return scene.items[k - 1].form == "and" and scene.items[k - 2].form == ","
 
 
 def _owner_of(scene: Scene, k: int, at: int, *, pending: bool) -> int | None:
@@ -84,7 +113,10 @@ def _area_of(scene: Scene, k: int, at: int) -> int | None:
     """Return the places around or in which the areas at item `k` lie ("areas west of the river around X")."""
     for n in range(k + 1, at):
         if scene.kind(n) == PLACE and scene.word(n - 1, "locatives", "around"):
-            return n if scene.items[n].places[0].named is not None else None
+            named = scene.items[n].places[0].named
+            if isinstance(named, Located) and named.place.kind is PlaceKind.OTHER:
+                continue
+            return n if named is not None else None
         if verbal(scene, n):
             return None
     return None
@@ -102,9 +134,12 @@ def _examples(scene: Scene, jumped: int, k: int) -> int | None:
 
 def _spelt_out(scene: Scene, k: int) -> bool:
     """Return whether the place before the comma at item `k` spells a noun out ("the last stronghold, X,")."""
-    if scene.items[k].form != "," or scene.kind(k - 1) != PLACE or scene.items[k - 1].places[0].named is None:
+    mark = scene.items[k].form
+    if mark == ")" or scene.kind(k - 1) != PLACE or scene.items[k - 1].places[0].named is None:
         return False
-    return k > 2 and scene.items[k - 2].form == "," and scene.kind(k - 3) not in {PLACE, ACTOR}
+    if k <= 2 or scene.items[k - 2].form != mark or scene.kind(k - 3) == ACTOR:
+        return False
+    return scene.kind(k - 3) != PLACE or (mark in _DASHES and scene.items[k - 3].places[0].named is None)
 
 
 def _pointed_at(scene: Scene, k: int) -> Found | None:
@@ -128,9 +163,28 @@ def places_before(scene: Scene, at: int, *, loose: bool = False) -> tuple[tuple[
     k, phrase = place_subject(scene, at, loose=loose)
     if k is None:
         return (), None
-    if phrase is None and (said := identified(scene, k)) is not None:
-        k = said
+    if phrase is None:
+        said = _beside(scene, k)
+        said = identified(scene, k) if said is None else said
+        k = k if said is None else said
     return ((phrase,) if phrase is not None else scene.items[k].places), k
+
+
+def _beside(scene: Scene, k: int) -> int | None:
+    """Return the named places that the nameless ones at item `k` lie in or stand beside ("X, a town taken by")."""
+    area = scene.items[k].places[0]
+    town = area.named is None and not area.definite and not area.plural and len(scene.items[k].places) == 1
+    within = _lies_within(scene, k)
+    return apposed(scene, k) if town and within is None else within
+
+
+def _lies_within(scene: Scene, k: int) -> int | None:
+    """Return the named places that lie in the nameless area at item `k` ("X, in an area held by the army")."""
+    area = scene.items[k].places[0]
+    if area.named is not None or area.definite or area.plural or not scene.word(k - 1, "locatives"):
+        return None
+    n = k - 2 - (scene.items[k - 2].form == ",") if k > 2 else -1
+    return n if scene.kind(n) == PLACE and scene.items[n].places[0].named is not None else None
 
 
 def apposed(scene: Scene, k: int) -> int | None:
@@ -177,6 +231,8 @@ def antecedent_place(scene: Scene, k: int) -> tuple[int | None, Phrase | None]:
         return head, None
     while n >= 0 and (scene.items[n].form in {",", "،"} or scene.kind(n) == DATE or scene.word(n, "prepositions")):
         n -= 1
+    located = _located_by(scene, n) if n >= 0 else None
+    n = n if located is None else located
     if n >= 0 and scene.kind(n) == PLACE:
         described = next((m for m in (n, n - 2) if scene.kind(m) == PLACE and scene.kind(m + 1) != PLACE), n)
         return (identified(scene, n) or identified(scene, described) or n), None

@@ -1,26 +1,23 @@
 """When: which of a sentence's dates is that of the event, which that of the statement, and what is history."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
 from geo.model.claim import ClaimKind, Modality
 from geo.model.dates import UNKNOWN_DATE, DateSpan, Precision, on
-from geo.model.lexicon import Form, Lexicon
-from geo.read import dates
+from geo.model.lexicon import Form
 from geo.read.attribution import Speech
 from geo.read.dates import When
 from geo.read.frames import Frame
 from geo.read.inflection import GERUND, PARTICIPLE, PAST
-from geo.read.items import DATE, PLACE, Line
+from geo.read.items import DATE, PLACE
 from geo.read.moods import used_to
 from geo.read.scene import Scene, before_aside, verb_group_start, verbal
-from geo.read.sentences import Sentence
 
 HISTORY: Final = timedelta(days=92)
 _MONTH: Final = timedelta(days=31)
-_EXACT: Final = timedelta(days=3)
+_RELATIVE: Final = 12
 _LASTING: Final = frozenset({ClaimKind.HOLDS, ClaimKind.BESIEGES, ClaimKind.CONTESTS})
 
 
@@ -57,7 +54,7 @@ def event_date(
         if stated is not None and (kind is not ClaimKind.HOLDS or earlier):
             return stated.span, past
         return report_date(today), past or (kind in _LASTING and _lasted(scene, frame))
-    over = (past and (chosen.since or chosen.until)) or _gone(chosen, kind)
+    over = (past and (chosen.since or chosen.until)) or _gone(chosen, kind, today)
     return _span(chosen, kind, today, perfect=_perfect(scene, frame)), over
 
 
@@ -68,8 +65,9 @@ def long_since(span: DateSpan, today: date | None) -> bool:
     return today - span.start > _MONTH
 
 
-def _gone(when: When, kind: ClaimKind) -> bool:
-    return when.until and kind in _LASTING
+def _gone(when: When, kind: ClaimKind, today: date | None) -> bool:
+    """Return whether something went on until a day before today."""
+    return when.until and kind in _LASTING and (today is None or when.span.end is None or when.span.end < today)
 
 
 def _span(when: When, kind: ClaimKind, today: date | None, *, perfect: bool = False) -> DateSpan:
@@ -89,6 +87,9 @@ def _over(scene: Scene, frame: Frame) -> bool:
     """Return whether the wording says that it is no longer so."""
     low = max(0, frame.start - 3)
     if used_to(scene, frame):
+        return True
+    group = range(verb_group_start(scene, frame.match.first), frame.match.first)
+    if any(scene.word(k, "formerly") for k in group) and _beside_noun(scene, frame):
         return True
     if frame.match.predicate.form is Form.STATE and any(scene.word(k, "was") for k in range(low, frame.match.first)):
         return True
@@ -110,12 +111,22 @@ def _after(scene: Scene, frame: Frame, said: set[int], triggers: tuple[int, ...]
     for k in range(frame.match.first, len(scene.items)):
         if k >= frame.match.last and (k in triggers and k >= frame.end):
             return None
-        dated = scene.kind(k + 1) == DATE
+        if k >= frame.end and scene.items[k].form == "," and _beside_noun(scene, frame):
+            return None
+        dated = scene.kind(k + 1) == DATE and scene.items[k].form not in {";", "؛"}
         if k >= frame.end and _boundary(scene, k) and not scene.word(k, "since") and not dated:
             return None
         if scene.kind(k) == DATE and k not in said and _tells(scene, k) and not _astray(scene, frame, k):
             return scene.items[k].when
     return None
+
+
+def _beside_noun(scene: Scene, frame: Frame) -> bool:
+    """Return whether a participle stands beside a noun between commas (", lost to the rebels, ...")."""
+    group = verb_group_start(scene, frame.match.first)
+    helped = any(scene.word(k, "auxiliaries") for k in range(group, frame.match.first))
+    opened = group > 1 and scene.items[group - 1].form == "," and scene.kind(group - 2) == PLACE
+    return PARTICIPLE in frame.match.tags and opened and not helped
 
 
 def _beside(scene: Scene, frame: Frame, said: set[int]) -> When | None:
@@ -135,6 +146,12 @@ def _beside(scene: Scene, frame: Frame, said: set[int]) -> When | None:
 def _leads_on(scene: Scene, k: int) -> bool:
     """Return whether the date at item `k` is that of what follows it ("two days after the army left")."""
     return scene.line.tokens[scene.items[k].last - 1].form == "after"
+
+
+def _leads_elsewhere(scene: Scene, k: int, first: int) -> bool:
+    """Return whether the date at item `k` is that of a clause before item `first` ("a week after X fell,")."""
+    comma = next((n for n in range(k + 1, first) if scene.items[n].form == ","), None)
+    return comma is not None and _leads_on(scene, k) and any(verbal(scene, n) for n in range(k + 1, comma))
 
 
 def _astray(scene: Scene, frame: Frame, k: int) -> bool:
@@ -183,20 +200,42 @@ def _before(scene: Scene, frame: Frame, said: set[int], triggers: tuple[int, ...
         if k < 0:
             break
         if scene.kind(k) == DATE and k not in said and _tells(scene, k):
-            return scene.items[k].when
+            elsewhere = _aside(scene, frame, k) or _leads_elsewhere(scene, k, frame.match.first)
+            return None if elsewhere else scene.items[k].when
         if k in triggers and k < frame.start:
             break
-        if _boundary(scene, k) and k < frame.start and not scene.word(k, "since"):
+        if _boundary(scene, k) and k < frame.start and not scene.word(k, "since") and not _after_noun(scene, k, frame):
             n = _dated_at(scene, k)
             if n is not None and n not in said:
                 return _point(scene.items[n].when)
             break
-    for k in range(min(5, len(scene.items))):
+    parted = any(scene.items[n].form in {";", "؛"} for n in range(frame.match.first))
+    for k in range(0 if parted else min(5, len(scene.items))):
         if scene.kind(k) == DATE and k not in said and k < frame.match.first and _tells(scene, k):
-            return scene.items[k].when
+            return None if _leads_elsewhere(scene, k, frame.match.first) else scene.items[k].when
         if _boundary(scene, k) and not scene.word(k, "since"):
             return None
     return None
+
+
+def _aside(scene: Scene, frame: Frame, k: int) -> bool:
+    """Return whether the date at item `k` is that of "who crossed on Sunday" before the verb of its main clause."""
+    group = verb_group_start(scene, frame.match.first)
+    while group > k + 1 and scene.kind(group - 1) == DATE:
+        group -= 1
+    if group > k + 1 and not (group == k + 2 and scene.items[k + 1].form == ","):
+        return False
+    for n in range(k - 1, max(0, k - _RELATIVE), -1):
+        if scene.word(n, "relatives") and scene.items[n].form != "that":
+            return any(verbal(scene, m) for m in range(n + 1, k))
+        if scene.items[n].form in {",", ";", ":", "and"}:
+            return False
+    return False
+
+
+def _after_noun(scene: Scene, k: int, frame: Frame) -> bool:
+    """Return whether item `k` is "after" before a noun of action, which begins no clause ("بعد أسابيع من استيلاء")."""
+    return frame.match.predicate.form is Form.NOUN and scene.items[k].form == "بعد"
 
 
 def _dated_at(scene: Scene, k: int) -> int | None:
@@ -248,38 +287,6 @@ def forward_of(scene: Scene, span: DateSpan) -> DateSpan | None:
     for item in scene.items:
         if item.when is not None and item.when.span == span:
             return item.when.forward
-    return None
-
-
-def entry_day(sentence: Sentence, line: Line) -> date | None:
-    """Return the day that the head of an entry sets for what follows ("@watch · 6 Dec 2024 · 21:40"), else None."""
-    if not sentence.opens_line or len(line.tokens) > 16:
-        return None
-    whens = [item.when for item in line.items if item.kind == DATE and item.when is not None]
-    if len(whens) != 1 or whens[0].span.precision is not Precision.DAY or line.tokens[-1].form in {".", "!"}:
-        return None
-    head = line.tokens[0].form in {"@", "["} or any(":" in t.form and t.form[0].isdigit() for t in line.tokens)
-    when = whens[0]
-    digits = any(t.form[0].isdigit() for t in line.tokens[when.first : when.last])
-    return when.span.start if head and digits else None
-
-
-def last_full_day(pieces: Sequence[Sentence], lexicon: Lexicon) -> date | None:
-    """Return the last day that a text tells with its year: one without a date of its own is not older than that."""
-    whens = (when for piece in pieces for when in dates.find(piece.tokens, lexicon, None))
-    days = [when.span.start for when in whens if when.span.precision is Precision.DAY and when.span.start is not None]
-    return max(days, default=None)
-
-
-def told_last(lines: Sequence[Line]) -> date | None:
-    """Return the last exact day that these lines tell, the later lines first; None where they tell none."""
-    for line in reversed(lines):
-        for item in reversed(line.items):
-            when = item.when
-            if when is None or when.duration or when.span.start is None or when.span.end is None:
-                continue
-            if when.span.end - when.span.start <= _EXACT:
-                return when.span.start
     return None
 
 

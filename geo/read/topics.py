@@ -1,17 +1,33 @@
 """Places that head a line and go without saying after it: "UMM RAWABA. Army, no change."."""
 
+from geo.model.claim import ClaimKind
 from geo.model.lexicon import Form, Role
 from geo.model.place import AREAS, Located
+from geo.read.actors import ActorRef
 from geo.read.frames import Frame, pattern_roles
 from geo.read.inflection import PARTICIPLE
-from geo.read.items import ACTOR, DATE, PLACE, Line
+from geo.read.items import ACTOR, DATE, PLACE, WORD, Line
 from geo.read.nounphrases import Phrase
+from geo.read.objects import has_object
 from geo.read.predicates import Match
-from geo.read.scene import Scene
+from geo.read.scene import Scene, before_aside, verb_group_start
 
 _UNCHANGED = frozenset({"no", "change", "unchanged", "as", "before", ",", "-", "with"})
+_UNDERGOERS = {
+    ClaimKind.BESIEGES: Role.DEFENDER,
+    ClaimKind.CAPTURES: Role.LOSER,
+    ClaimKind.REPELS: Role.ATTACKER,
+}
+_PLAIN = frozenset({"one", "all", "it", "everything", "whole", "no", "yes", "not", "there"})
+_ANAPHORS = frozenset({"it", "its", "there", "that one", "this one"})
 _SHORT = 8
+_ASKED = 2
+_QUESTION = 12
+_SHORTEST = 2
+_REMARK = 3
+_ACRONYM = 5
 _ENDS = frozenset({".", ":", "?", "؟"})
+_DASHES = frozenset({"-", "–", "—", "|"})
 
 
 def topic_of(line: Line) -> tuple[Phrase, ...] | None:
@@ -30,7 +46,7 @@ def topic_of(line: Line) -> tuple[Phrase, ...] | None:
             after += 1
     if after < len(line.items) and line.items[after - 1].form == "," and line.items[after].form not in _ENDS:
         after = next((n for n in range(after, min(after + 5, len(line.items))) if line.items[n].form == ":"), after)
-    if after < len(line.items) and line.items[after].form not in _ENDS:
+    if after < len(line.items) and line.items[after].form not in _ENDS and not _set_off(line, k, after):
         return None
     first = line.items[k].places[0].named
     if isinstance(first, Located) and first.place.kind in AREAS:
@@ -38,25 +54,117 @@ def topic_of(line: Line) -> tuple[Phrase, ...] | None:
     return tuple(p for p in line.items[k].places if not (isinstance(p.named, Located) and p.named.place.kind in AREAS))
 
 
+def _set_off(line: Line, k: int, after: int) -> bool:
+    """Return whether the name at item `k` heads its line without a stop: by a dash, or by its capital letters."""
+    if line.items[after].form in _DASHES:
+        brief = after == k + 1 and 1 < len(line.items) - after <= _SHORT
+        return brief and line.items[after + 1].kind not in {PLACE, DATE}
+    if after > k + 1 or line.items[after].kind in {PLACE, DATE}:
+        return False
+    if _remarked(line, k):
+        return True
+    name = line.tokens[line.items[k].last - 1].text
+    following = line.tokens[line.items[after].first]
+    rest = [token.text for token in line.tokens[line.items[after].first :] if len(token.text) > _ACRONYM]
+    return len(name) > _SHORTEST and name.isupper() and following.text[0].isupper() and not all(map(str.isupper, rest))
+
+
+def _remarked(line: Line, k: int) -> bool:
+    """Return whether a short remark parts the name at item `k` of a numbered or timed line from its rest."""
+    end = next((n for n in range(k + 1, min(k + 2 + _REMARK, len(line.items))) if line.items[n].form == ","), None)
+    numbered = k > 0 and line.items[0].form[0].isdigit()
+    return numbered and end is not None and all(line.items[n].kind == WORD for n in range(k + 1, end))
+
+
 def asked_about(scene: Scene) -> tuple[Phrase, ...] | None:
     """Return the places of a short question about them ("And X?", "Who holds X now?"); None for any other line."""
     items = scene.items
-    if len(items) > _SHORT or not items or items[-1].form not in {"?", "؟"}:
+    if len(items) > _QUESTION or not items or items[-1].form not in {"?", "؟"}:
         return None
     places = [k for k, item in enumerate(items) if item.kind == PLACE]
-    if len(places) != 1 or items[places[0]].places[0].named is None:
-        return None
-    bare = all(
-        scene.word(k, "joiners", "questioning", "adverbs") or not items[k].form[0].isalpha()
-        for k in range(len(items))
-        if k != places[0]
-    )
-    who = any(items[k].form in {"who", "whose"} for k in range(places[0]))
-    return items[places[0]].places if bare or who else None
+    named = [k for k in places if items[k].places[0].named is not None]
+    return items[named[0]].places if len(named) == 1 and len(places) <= _ASKED else None
+
+
+def means_topic(scene: Scene, phrase: Phrase) -> bool:
+    """Return whether a phrase without a name means the topic of its line or a part of it ("it", "the north")."""
+    if phrase.named is not None or phrase.site:
+        return False
+    if not phrase.noun:
+        return phrase.det in _ANAPHORS
+    named = any(item.kind == PLACE and item.places[0].named is not None for item in scene.items)
+    return phrase.noun == "part" and (not named or topic_of(scene.line) is not None)
 
 
 def frame_about_topic(scene: Scene, match: Match) -> Frame | None:
     """Return a frame without places of its own, for what a line says of its topic; None where it says nothing of it."""
+    predicate = match.predicate
+    group = verb_group_start(scene, match.first)
+    before = scene.items[group - 1].actor if scene.kind(group - 1) == ACTOR else None
+    helped = any(scene.word(k, "be") for k in range(group, match.first))
+    if predicate.stationed:
+        told = predicate.kind is ClaimKind.HOLDS or topic_of(scene.line) is not None
+        told = told and not _goes_on(scene, match.last)
+        return _frame(match, ((predicate.subject, before),)) if told and before and predicate.subject else None
+    if predicate.assault:
+        return _attack_on_topic(scene, match, before)
+    if predicate.form is Form.NOUN and predicate.kind is ClaimKind.CONTESTS:
+        return None if _goes_on(scene, match.last) else _frame(match, ())
+    if before is not None and predicate.form is Form.VERB and not helped:
+        if predicate.object is Role.PLACE or scene.items[max(0, group - 2)].form == "whose":
+            return _party_acts(scene, match, before)
+        if predicate.subject is Role.PLACE:
+            return None
+    return _topic_as_subject(scene, match, before)
+
+
+def _role_beside(match: Match) -> Role | None:
+    """Return the role of a party right before a verb without an object ("army besieged", "rebels entered")."""
+    predicate = match.predicate
+    if PARTICIPLE not in match.tags or predicate.entry or predicate.kind is ClaimKind.LOSES:
+        return predicate.subject
+    return _UNDERGOERS.get(predicate.kind)
+
+
+def _party_acts(scene: Scene, match: Match, party: ActorRef) -> Frame | None:
+    """Return what a party right before a verb without an object does or suffers at the topic ("rebels entered")."""
+    group = verb_group_start(scene, match.first)
+    whose = group > 1 and scene.items[group - 2].form == "whose"
+    role = _role_beside(match)
+    return None if role is None or whose or _goes_on(scene, match.last) else _frame(match, ((role, party),))
+
+
+def _goes_on(scene: Scene, k: int) -> bool:
+    """Return whether an object or another noun goes on at item `k`, so that a clause is not about its topic alone."""
+    return k < len(scene.items) and (scene.kind(k) in {ACTOR, PLACE} or has_object(scene, k) or _at_place(scene, k))
+
+
+def _at_place(scene: Scene, k: int) -> bool:
+    """Return whether a preposition with a place of its own stands at item `k`."""
+    return scene.word(k, "prepositions") and scene.kind(k + 1) == PLACE
+
+
+def _frame(match: Match, actors: tuple[tuple[Role, ActorRef], ...], *, passive: bool = False) -> Frame:
+    """Return a match as a frame without places."""
+    return Frame(match, (), actors, passive=passive, start=match.first, end=match.last)
+
+
+def _attack_on_topic(scene: Scene, match: Match, before: ActorRef | None) -> Frame | None:
+    """Return "attack repelled", "rebels repelled" and "army repelled an attack" as said of the topic."""
+    actors = pattern_roles(scene, match)
+    named = [k for k, _ in enumerate(scene.items) if scene.word(k, "assaults")]
+    if any(k < match.first for k in named):
+        return _frame(match, tuple(actors))
+    if before is None:
+        return None
+    if not _goes_on(scene, match.last):
+        return _frame(match, (*actors, (Role.ATTACKER, before)))
+    near = any(match.last <= k < match.last + 4 for k in named)
+    return _frame(match, (*actors, (Role.DEFENDER, before))) if near else None
+
+
+def _topic_as_subject(scene: Scene, match: Match, before: ActorRef | None) -> Frame | None:
+    """Return a state or a passive as said of the topic ("Still held by the army", "Captured at noon")."""
     predicate = match.predicate
     passive = PARTICIPLE in match.tags and predicate.object is Role.PLACE
     state = predicate.form is Form.STATE and predicate.subject is Role.PLACE
@@ -68,15 +176,16 @@ def frame_about_topic(scene: Scene, match: Match) -> Frame | None:
         )
     ):
         return None
-    if not (passive or state or predicate.locative or predicate.assault or predicate.subject is Role.PLACE):
+    if not (passive or state or predicate.locative or predicate.subject is Role.PLACE):
+        return None
+    if not predicate.locative and _of_another(scene, verb_group_start(scene, match.first)):
         return None
     actors = pattern_roles(scene, match)
     wanted = dict(predicate.args)
     if passive and predicate.subject is not None:
         wanted["by"] = predicate.subject
-    before = scene.items[match.first - 1] if match.first else None
-    if predicate.locative and before is not None and before.actor is not None and predicate.subject is not None:
-        actors.append((predicate.subject, before.actor))
+    if predicate.locative and before is not None and predicate.subject is not None:
+        actors.append((predicate.subject, before))
     for k in range(match.last, min(match.last + 5, len(scene.items))):
         role = next((wanted[form] for form in scene.items[k].forms if form in wanted), None)
         party = next(
@@ -84,14 +193,25 @@ def frame_about_topic(scene: Scene, match: Match) -> Frame | None:
         )
         if role is not None and party is not None:
             actors.append((role, party))
-    if predicate.assault and not any(scene.word(k, "assaults") for k in range(match.first)):
-        return None
-    return Frame(match, (), tuple(actors), passive=passive, start=match.first, end=match.last)
+    return _frame(match, tuple(actors), passive=passive)
+
+
+def _of_another(scene: Scene, group: int) -> bool:
+    """Return whether the words before a verb group name a subject of their own ("when the last post was taken")."""
+    k = group - 1
+    if k >= 0 and scene.items[k].form == ")":
+        k = before_aside(scene, k)
+    if scene.word(k, "joiners") and scene.items[k].form not in {",", "-", "–", "|"}:
+        return any(scene.kind(n) == ACTOR for n in range(k))
+    noun = scene.kind(k) == WORD and scene.items[k].form[0].isalpha() and scene.items[k].form not in _PLAIN
+    noun = noun and not any(scene.items[k].form in scene.lexicon.table(name) for name in ("parts", "nouns"))
+    return noun and not scene.word(k, "place_pronouns", "subordinators", "yeses_words", "articles")
 
 
 def party_alone(scene: Scene) -> int | None:
     """Return the item of the party that is all a sentence says of its topic ("Army, no change.")."""
-    k = 0
+    k = next((n + 1 for n in range(1, min(4, len(scene.items))) if scene.items[n].form == ":"), 0)
+    k = k if all(scene.word(n, "persons", "speakers") for n in range(k - 1)) else 0
     while scene.word(k, "articles", "adverbs") or (k < len(scene.items) and scene.items[k].form in _UNCHANGED):
         k += 1
     if scene.kind(k) != ACTOR:

@@ -7,7 +7,7 @@ from geo.model.lexicon import Form, Role
 from geo.read.actors import ActorRef
 from geo.read.frames import Frame, pattern_roles
 from geo.read.fronting import fronted, state_of, stops
-from geo.read.grounds import alongside, only_near, places_of, resumed, set_before, text_of
+from geo.read.grounds import alongside, only_near, places_of, resumed, set_before, suffixed, text_of
 from geo.read.inflection import BASE
 from geo.read.items import ACTOR, DATE, PLACE, WORD
 from geo.read.masdars import attacker_at, doer_of_noun, given, governed
@@ -67,8 +67,11 @@ def _frame(scene: Scene, match: Match) -> Frame | None:
 def _says_nothing(scene: Scene, match: Match, group: int) -> bool:
     """Return whether a match is no verb of its own, has no party for a subject, or is what was beaten off."""
     if match.predicate.form is Form.NOUN:
-        return _beaten_off(scene, match)
-    return match.predicate.form is Form.VERB and (_governed_noun(scene, match) or _no_party(scene, match, group))
+        return _beaten_off(scene, match) or _by_nobody(scene, match)
+    carries = match.last > match.first + 1 and suffixed(scene, match.first) and match.role(Role.PLACE) is not None
+    return match.predicate.form is Form.VERB and (
+        carries or _governed_noun(scene, match) or _no_party(scene, match, group)
+    )
 
 
 def _governed_noun(scene: Scene, match: Match) -> bool:
@@ -85,6 +88,14 @@ def _governed_noun(scene: Scene, match: Match) -> bool:
     before = scene.items[match.first - 1] if match.first else None
     behind = before is not None and before.kind == WORD and before.form in _BEFORE_NOUNS
     return behind and BASE not in match.tags
+
+
+def _by_nobody(scene: Scene, match: Match) -> bool:
+    """Return whether nobody did what is told ("لم يسجل دخول أي جهة"), or nobody who fights ("دخول المساعدات")."""
+    before = range(max(0, match.first - _REACH), match.first)
+    if match.predicate.entry and scene.word(match.last, "strange"):
+        return True
+    return scene.word(match.last, "any") and any(scene.word(k, "negators") for k in before)
 
 
 def _beaten_off(scene: Scene, match: Match) -> bool:
@@ -162,6 +173,14 @@ def _next_verb(scene: Scene, k: int) -> bool:
 
 
 def _subject(scene: Scene, match: Match, group: int) -> tuple[ActorRef | None, int]:
+    """Return the party that acts and its item: the one who speaks behind "that they", else the one named."""
+    if scene.word(group - 1, "that_they") and scene.kind(match.first + 1) != ACTOR:
+        item = scene.items[group - 1]
+        return ActorRef(item.first, item.last, None, owner="هو"), group - 1
+    return _named_subject(scene, match, group)
+
+
+def _named_subject(scene: Scene, match: Match, group: int) -> tuple[ActorRef | None, int]:
     """Return the party that acts: right of the verb, else left of it in the clause, else who was spoken of before."""
     last, told = match.last, {k for _, k in match.roles}
     k = group - 1
@@ -227,10 +246,14 @@ def _arguments(scene: Scene, match: Match, at: int) -> tuple[list[tuple[Role, Ac
     return found, end
 
 
+def _attackers(scene: Scene, k: int) -> bool:
+    """Return whether item `k` is a party that is named by its attack alone ("المهاجمين")."""
+    return scene.kind(k) == ACTOR and scene.lexicon.has("attackers", scene.items[k].form)
+
+
 def _assault(scene: Scene, match: Match, group: int) -> Frame | None:
-    attack = next(
-        (k for k in range(match.last, min(match.last + 14, len(scene.items))) if scene.word(k, "assaults")), None
-    )
+    after = range(match.first + 1, min(match.last + 14, len(scene.items)))
+    attack = next((k for k in after if scene.word(k, "assaults") or _attackers(scene, k)), None)
     place = None
     for k in range(match.last, min(match.last + 24, len(scene.items))):
         if scene.items[k].form in {"؛", ";", "."} or scene.word(k, "that"):

@@ -23,6 +23,8 @@ def is_passive(scene: Scene, match: Match, group: int) -> bool:
         return False
     if PAST not in tags and BASE not in tags:
         return True
+    if scene.word(group - 1, "subject_pronouns"):
+        return False
     following = match.last
     while _passing(scene, following):
         following += 1

@@ -10,17 +10,24 @@ from geo.model.lexicon import Form, Lexicon, Role
 from geo.model.place import Place, Unlocated
 from geo.model.text import SideId
 from geo.read.actors import ActorRef
+from geo.read.antecedents import antecedent, goes_on, joined, named_before, of_others, only_objects, presses
 from geo.read.doers import nominative
 from geo.read.findings import OPEN
 from geo.read.frames import Frame
 from geo.read.items import ACTOR
 from geo.read.modality import Stance
 from geo.read.reference import Discourse
-from geo.read.scene import Scene, verbal
+from geo.read.scene import Scene
 from geo.read.sides import Sides
 
 _EVERYWHERE: Final = 10**9
 _OBJECTS: Final = frozenset({"them", "him"})
+_HAVING: Final = {
+    ClaimKind.CAPTURES: Role.GAINER,
+    ClaimKind.HOLDS: Role.HOLDER,
+    ClaimKind.REPELS: Role.DEFENDER,
+    ClaimKind.BESIEGES: Role.DEFENDER,
+}
 Outcome = tuple[ClaimKind | None, SideId, SideId | None]
 
 
@@ -39,19 +46,28 @@ class Parties:
         if actor is None:
             return None
         if actor.owner:
-            return _joined(scene, actor) or self._owner(actor, speaker, scene, said)
+            return joined(scene, actor) or self._owner(actor, speaker, scene, said)
         teller = speaker or self.sides.voice
+        if teller in actor.said:
+            return teller
         if actor.spoken_by is not None and teller not in {None, actor.spoken_by}:
             return self.sides.opponent(teller)
         if actor.others and actor.side is not None:
             return self._likeliest(actor, scene)
-        if actor.side is None and (ally := _joined(scene, actor)) is not None:
+        if actor.side is None and (ally := joined(scene, actor)) is not None:
             return ally
+        if actor.side is None and teller is not None and self._attackers(actor, scene):
+            return self.sides.opponent(teller) or teller
         if actor.side is None and speaker is not None:
             return speaker
         if actor.side is not None or not actor.generic:
             return actor.side
-        return self._irregular(actor, scene, _named_before(scene, actor) or self.discourse.subject)
+        return self._irregular(actor, scene, named_before(scene, actor) or self.discourse.subject)
+
+    def _attackers(self, actor: ActorRef, scene: Scene) -> bool:
+        """Return whether a party is named by its attack alone ("المهاجمون"): then it faces the one who speaks."""
+        words = (scene.line.tokens[n].form for n in range(actor.first, actor.last))
+        return any(self.lexicon.has("attackers", form) for word in words for form in (word, word.removeprefix("و")))
 
     def _state(self) -> SideId | None:
         return next((each.id for each in self.sides.theatre.sides), None)
@@ -69,13 +85,16 @@ class Parties:
         if self.lexicon.has("first_person", actor.owner):
             quoted = any(self.lexicon.has("quotes", item.form) for item in scene.items if item.last <= actor.first)
             return speaker or (self.discourse.subject if quoted else None) or self.sides.voice
+        if of_others(actor, scene) and (said < _EVERYWHERE or goes_on(scene)):
+            told_by = speaker if said < _EVERYWHERE else self.discourse.quoted
+            if told_by is not None:
+                return self.sides.opponent(told_by)
         if speaker is not None and actor.first >= said and self.lexicon.has("subject_pronouns", actor.owner):
             return speaker
         if (other := self._object(actor, scene)) is not None:
             return other
-        before = [item.actor for item in scene.items if item.kind == ACTOR and item.last <= actor.first]
-        named = next((each.side for each in before if each is not None and each.side), None)
-        if named is not None and not (self.discourse.subject and _only_objects(scene, actor)):
+        named = antecedent(scene, actor)
+        if named is not None and not (self.discourse.subject and only_objects(scene, actor)):
             return named
         third = self.lexicon.has("third_person", actor.owner)
         if speaker is not None and third:
@@ -93,13 +112,18 @@ class Parties:
         return named[-1] if len(set(named)) > 1 and named[-1] != named[0] else None
 
     def _likeliest(self, actor: ActorRef, scene: Scene) -> SideId | None:
-        """Return which of the sides that a word may mean was named last."""
-        options = (actor.side, *actor.others)
+        """Return which of the sides that a word may mean: named last in its paragraph, else most in the report."""
+        options = tuple(side for side in (actor.side, *actor.others) if side is not None)
         for item in reversed(scene.items):
             other = item.actor
             if other is not None and item.last <= actor.first and not other.others and other.side in options:
                 return other.side
-        return next((side for side in reversed(self.discourse.sides) if side in options), actor.side)
+        if self.sides.voice in options and actor.spoken_by is None:
+            return self.sides.voice
+        near = self.discourse.sides[self.discourse.earlier :]
+        clear = self.sides.clear
+        likely = max(options, key=lambda side: (clear[side], side == actor.side))
+        return next((side for side in reversed(near) if side in options), likely)
 
     def outcome(self, scene: Scene, frame: Frame, stance: Stance, speaker: SideId | None) -> Outcome:
         """Return the kind of claim, the side after the event, and the side that lost by it; no kind for no claim."""
@@ -109,6 +133,7 @@ class Parties:
         pairs = ((role, self.side(actor, speaker, scene, said=said)) for role, actor in acting)
         got = self._apart({role: side for role, side in pairs if side is not None}, frame)
         kind = frame.match.predicate.kind
+        got |= _likely(frame)
         if kind is ClaimKind.HOLDS and stance.ended:
             kind, got = ClaimKind.LOSES, {Role.LOSER: got.get(Role.HOLDER) or UNKNOWN}
         if kind is ClaimKind.CAPTURES and not got and frame.passive and _still_occupied(scene, frame):
@@ -126,6 +151,8 @@ class Parties:
             safe = frame.match.predicate.form is Form.STATE and self.lexicon.has("order", "verb-first")
             if side is None and not frame.actors and safe:
                 side = speaker or self.sides.voice
+            if stance.modality is Modality.PLANNED and _becoming(scene, frame):
+                return ClaimKind.CAPTURES, side or OPEN, None
             if side is None and frame.match.predicate.stationed:
                 return kind, OPEN, None
             if side is None and inside and not frame.actors and frame.match.predicate.form is Form.VERB:
@@ -153,7 +180,8 @@ class Parties:
     def _garrison(self, role: Role, actor: ActorRef, scene: Scene) -> bool:
         """Return whether those attacked are but the place's own men ("its garrison"), of whatever side."""
         words = (scene.line.tokens[n].form for n in range(actor.first, actor.last))
-        return role is Role.DEFENDER and actor.side is None and any(self.lexicon.has("insiders", w) for w in words)
+        attacked = {Role.DEFENDER, Role.LOSER} if self.lexicon.has("order", "verb-first") else {Role.DEFENDER}
+        return role in attacked and actor.side is None and any(self.lexicon.has("insiders", w) for w in words)
 
     def inside(
         self,
@@ -169,6 +197,14 @@ class Parties:
         have lost is taken by whom it faces there.
         """
         kind, side = outcome
+        ours = any(self.lexicon.has("first_person", actor.owner) for _, actor in frame.actors if actor.owner)
+        if (
+            kind is ClaimKind.CAPTURES
+            and ours
+            and frame.match.predicate.kind is ClaimKind.HOLDS
+            and side == self.sides.held_before(place)
+        ):
+            return self.sides.foe_of(side) or side
         if kind is ClaimKind.CAPTURES and denied_by is not None and not frame.actors:
             held = self.sides.held_before(place)
             taker = None if isinstance(place, Unlocated) else self.sides.holders.get(place.id)
@@ -187,6 +223,7 @@ class Parties:
     def _captured(self, frame: Frame, stance: Stance, speaker: SideId | None, got: dict[Role, SideId]) -> Outcome:
         gainer, loser = got.get(Role.GAINER), got.get(Role.LOSER)
         if stance.failed:
+            self.sides.pushing.update([gainer] if gainer else [])
             return ClaimKind.REPELS, self.sides.opponent(gainer) or (UNKNOWN if gainer else OPEN), None
         side = gainer or self.sides.opponent(loser)
         predicate = frame.match.predicate
@@ -203,40 +240,21 @@ class Parties:
         gainer, loser = got.get(Role.GAINER), got.get(Role.LOSER)
         if (actor := frame.actor(Role.LOSER)) is not None and loser != next(iter(self.sides.theatre.sides)).id:
             nameless = actor.generic and not (actor.side or actor.owner)
-            loser = loser if not nameless or _named_before(scene, actor) or _joined(scene, actor) else None
-        if stance.negated and stance.speech is None and loser is not None and gainer is None:
+            loser = loser if not nameless or named_before(scene, actor) or joined(scene, actor) else None
+        own = stance.speech is None or (self.lexicon.has("order", "verb-first") and stance.speech.neutral)
+        if stance.negated and own and loser is not None and gainer is None:
             return ClaimKind.HOLDS, loser, None
         acted = frame.match.predicate.form is Form.VERB and not frame.passive
         if loser is None and gainer is None and stance.speech is not None and not acted:
             loser = speaker
         if gainer is not None and gainer != loser:
             return ClaimKind.CAPTURES, gainer, loser
-        return ClaimKind.LOSES, self._taker(loser, scene, stance) or (UNKNOWN if loser else OPEN), loser
+        return ClaimKind.LOSES, self._beside(loser, scene, stance) or OPEN, loser
 
-    def _taker(self, loser: SideId | None, scene: Scene, stance: Stance) -> SideId | None:
-        """Return the side that takes what `loser` leaves, where sentence and report leave no doubt."""
+    def _beside(self, loser: SideId | None, scene: Scene, stance: Stance) -> SideId | None:
+        """Return the one other side that acts in a sentence of a retreat ("as the SDF came, the army left")."""
         if loser is None:
             return None
-        main = [each.id for each in self.sides.theatre.sides[:2]]
-        beside = self._beside(loser, scene, stance)
-        if beside is not None:
-            return beside
-        last = self.sides.winner
-        drawn = any(each.id == loser and not each.outline for each in self.sides.theatre.sides)
-        foe = self.sides.foe_of(loser)
-        if last is not None and last != loser:
-            named = self.sides.named
-            if last in main or (loser in main and foe is not None and named[last] > 2 * named[foe]):
-                return last
-            if loser not in main:
-                return last if drawn else None
-        other = self.sides.opponent(loser)
-        if len(main) == 2 and loser == main[0] and other is None:
-            return main[1]
-        return other if loser in main and other in main else None
-
-    def _beside(self, loser: SideId, scene: Scene, stance: Stance) -> SideId | None:
-        """Return the one other side that acts in a sentence of a retreat ("as the SDF came, the army left")."""
         first, last = stance.speech.speaker if stance.speech is not None and stance.speech.speaker else (0, 0)
         acting = {
             item.actor.side
@@ -244,23 +262,21 @@ class Parties:
             if item.actor is not None
             and item.actor.side not in {None, loser}
             and not first <= k < last
-            and (nominative(scene, k) or scene.word(k - 1, "by") or scene.word(k - 2, "by"))
+            and (nominative(scene, k) or scene.word(k - 1, "by") or scene.word(k - 2, "by") or presses(scene, k))
             and any(side.id == item.actor.side and not side.outline for side in self.sides.theatre.sides)
         }
         return acting.pop() if len(acting) == 1 else None
 
 
-def _only_objects(scene: Scene, actor: ActorRef) -> bool:
-    """Return whether every party before a pronoun is the object of a verb ("having driven the Russians out, they")."""
-    for k, item in enumerate(scene.items):
-        if item.kind != ACTOR or item.last > actor.first:
-            continue
-        n = k - 1
-        while scene.word(n, "determiners", "adjectives"):
-            n -= 1
-        if n < 0 or not verbal(scene, n) or scene.word(n, "auxiliaries", "speech"):
-            return False
-    return True
+def _likely(frame: Frame) -> dict[Role, SideId]:
+    """Return the side that has the place by likeness, in its role; nobody where patterns tell."""
+    role = _HAVING.get(frame.match.predicate.kind)
+    return {role: frame.likely} if role is not None and frame.likely is not None else {}
+
+
+def _becoming(scene: Scene, frame: Frame) -> bool:
+    """Return whether a state is told as what a place will be, not what it will stay ("ستكون بأيدينا")."""
+    return any(scene.word(k, "becoming") for k in range(max(0, frame.match.first - 3), frame.match.last))
 
 
 def _still_occupied(scene: Scene, frame: Frame) -> bool:
@@ -268,31 +284,6 @@ def _still_occupied(scene: Scene, frame: Frame) -> bool:
     group = range(max(0, frame.match.first - 3), frame.match.last)
     remains = any(scene.items[k].form.startswith(("still", "remain")) for k in group)
     return remains and scene.items[frame.match.first].form == "occupied"
-
-
-def _joined(scene: Scene, actor: ActorRef) -> SideId | None:
-    """Return the side of the party that stands in one row with another ("Russian and proxy units")."""
-    for k, item in enumerate(scene.items):
-        if item.actor is not actor:
-            continue
-        for joiner, beside in ((k + 1, k + 2), (k - 1, k - 2)):
-            other = scene.items[beside].actor if scene.word(joiner, "joiners") and scene.kind(beside) == ACTOR else None
-            if other is not None and other.side is not None and not other.others and (beside > k or other.adjective):
-                return other.side
-    return None
-
-
-def _named_before(scene: Scene, actor: ActorRef) -> SideId | None:
-    """Return the side of the party that the sentence names last before a noun of force without a name ("columns")."""
-    before = [token.form for token in scene.line.tokens[max(0, actor.first - 2) : actor.first]]
-    described = [form for form in before[-1:] if scene.lexicon.has("force_adjectives", form)]
-    if any(scene.lexicon.has("definite", form) for form in (before if described else before[-1:])):
-        return None
-    for k in range(len(scene.items) - 1, -1, -1):
-        item = scene.items[k]
-        if item.last <= actor.first and item.actor is not None and item.actor.side is not None:
-            return item.actor.side if nominative(scene, k) and not item.actor.adjective else None
-    return None
 
 
 def _boasts(frame: Frame, stance: Stance) -> bool:

@@ -11,10 +11,11 @@ from make_gazetteer import FakeGazetteer
 from saying import FIRST, LAST, SIDES, course, day, gapless, held, judge, record, say, who
 from shapely.geometry import box
 
-from geo.model.claim import Claim
+from geo.model.claim import Claim, Grade
 from geo.model.control import Basis, ControlRecord, Status
 from geo.model.dates import UNKNOWN_DATE, DateSpan, Precision
 from geo.model.place import PlaceKind, Unlocated
+from geo.model.text import Reliability
 
 TOWNS = [make_place(f"Town {n}", 36.5 + 0.02 * n, 35.5, kind=PlaceKind.TOWN) for n in range(4)]
 FAR = make_place("Far", 41.0, 34.0, kind=PlaceKind.TOWN)
@@ -288,4 +289,61 @@ def sides_shown(records: tuple[ControlRecord, ...]) -> set[str]:
 def test_only_sides_that_somebody_named_are_ever_shown(said: list[Claim]) -> None:
     records, _ = judge(distinct(said), BASELINE)
     named = {claim.controller for claim in said} | {row.controller for row in BASELINE}
-    assert sides_shown(records) <= named | {"contested", "unknown"} | ({*SIDES} if not named else set())
+    speaking = {claim.report.source.side for claim in said if claim.modality == "denied"}
+    assert sides_shown(records) <= named | speaking | {"contested", "unknown"}
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(claims().filter(lambda claim: claim.kind != "loses"), max_size=10))
+def test_a_side_is_shown_only_where_somebody_named_it(said: list[Claim]) -> None:
+    elsewhere = [say("Azaz", "isis", "11-26"), say("Azaz", "sna", "11-28", source="B")]
+    records, _ = judge([*distinct(said), *elsewhere], BASELINE)
+    for each in records:
+        here = {each.place, PROVINCE.id, TOWNS[0].id}
+        named = {row.controller for row in BASELINE if row.place in here}
+        about = [claim for claim in said if claim.place.id in here]
+        named |= {claim.controller for claim in about} | {claim.report.source.side for claim in about}
+        assert each.name == "Azaz" or each.controller in named | {"contested", "unknown"}
+
+
+def test_where_everything_named_has_become_unlikely_nobody_is_known() -> None:
+    left = [say("Hama", "unknown", "11-26", kind="loses", source=outlet) for outlet in "AB"]
+    fight = say("Hama", "contested", "11-28", kind="contests")
+    far = [say(FAR, side, "11-27", source=side) for side in ("isis", "rebel")]
+    few = [side for side in SIDES if side in {"government", "rebel", "isis"}]
+    records, _ = judge([*left, fight, *far], [held("Hama", "government", "F6")], sides=few)
+    assert course(records, "Hama") == [("unknown", "11-26"), ("contested", "11-28"), ("unknown", "12-05")]
+
+
+def test_a_weak_word_about_an_unchecked_row_lifts_it_by_its_own_weight_and_no_more() -> None:
+    def sure(*said: Claim) -> float:
+        records, _ = judge(said, [held("Hama", "government", "F6")])
+        return record(records, "Hama", "12-06").confidence
+
+    hedged = say("Hama", "government", "12-05", kind="holds", modality="purported")
+    hedged = replace(hedged, grade=Grade(Reliability.E, 6))
+    boast = say("Hama", "government", "12-05", kind="repels", by="government")
+    good = [say("Hama", "government", "12-05", kind="holds", source=outlet) for outlet in "AB"]
+    assert sure() == 0.6
+    assert 0.6 < sure(hedged) < 0.65
+    assert sure(hedged) < sure(boast) < 0.9
+    assert sure(*good) >= 0.97
+
+
+def test_a_denial_that_agrees_with_what_is_shown_stands_behind_it() -> None:
+    denial = say("Hama", "rebel", "12-05", modality="denied")
+    records, _ = judge([denial], [held("Hama", "government")])
+    found = record(records, "Hama", "12-06")
+    assert (found.controller, found.basis, found.extent) == ("government", Basis.CLAIMS, "whole")
+    assert [(w.claim, w.decided) for w in found.weighed] == [(denial.id, True)]
+
+
+def test_a_side_that_denies_its_own_gain_does_not_hold_the_place() -> None:
+    gain = say("Hama", "rebel", "12-05", source="A")
+    denial = say("Hama", "rebel", "12-05", source="Their channel", by="rebel", modality="denied")
+    alone, _ = judge([gain], [held("Hama", "government")])
+    denied, _ = judge([gain, denial], [held("Hama", "government")])
+    assert who(alone, "Hama", "12-06") == "rebel"
+    found = record(denied, "Hama", "12-06")
+    assert (found.controller, found.origins) == ("government", 1)
+    assert {w.claim: w.decided for w in found.weighed} == {gain.id: False, denial.id: True}

@@ -50,7 +50,7 @@ BINS = (0.0, 0.6, 0.8, 0.9, 1.0)
 
 def table(day: str, name: str) -> tuple[Holding, ...]:
     """Return the places of one table of one day."""
-    return read_holdings((GOLD / day / name).read_text("utf-8"), name)
+    return read_holdings((GOLD / day / name).read_text("utf-8"), name).holdings
 
 
 def land() -> BaseGeometry:

@@ -1,5 +1,7 @@
 """The map that `make map` builds, opened from disk with the network off, at a desk and on a phone."""
 
+import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -57,6 +59,61 @@ def test_every_colour_answers_with_a_quotation(visit, shipped: Path, width):
     told = reader.page.locator("#tab-why")
     assert "most of the city" in told.inner_text()
     assert told.locator("mark").count() > 0
+
+
+COUNTS = """() => {
+  const {data} = conflictmap;
+  const found = {};
+  for (const at of conflictmap.marks.statesOn(conflictmap.state.get().day)) {
+    if (at >= 0) found[data.sides[data.records.side[at]].id] = (found[data.sides[data.records.side[at]].id] ?? 0) + 1;
+  }
+  return found;
+}"""
+
+
+def test_the_page_counts_the_places_that_the_file_holds(visit, shipped: Path):
+    features = json.loads((shipped.parent / "places.geojson").read_text(encoding="utf-8"))["features"]
+    days = {"2024-11-26", "2024-11-30", "2024-12-05"}
+    for day in sorted(days):
+        valid = [
+            f["properties"] for f in features if f["properties"]["date_start"] <= day <= f["properties"]["date_end"]
+        ]
+        reader = visit(f"day={day}", path=shipped)
+        assert reader.page.evaluate(COUNTS) == Counter(each["controller"] for each in valid)
+
+
+def test_every_place_of_the_baseline_says_on_whose_word_or_that_nobody_could_check_it(visit, shipped: Path):
+    silent = """() => {
+      const {data} = conflictmap;
+      const at = [...conflictmap.marks.statesOn(conflictmap.state.get().day)].filter(one => one >= 0);
+      const based = at.filter(one => data.records.basis[one] === "baseline");
+      return [based.length, based.filter(one => data.rowOf(one) === null).length];
+    }"""
+    based, none = visit("day=2024-11-30", path=shipped).page.evaluate(silent)
+    assert based > 800
+    assert none == 0
+    told = visit("day=2024-11-30&place=sy-abdin-idlib", path=shipped).page.locator(".verdict").inner_text()
+    assert "Unverified: by the line drawn for this map" in told
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("width", [390, 1440])
+def test_the_table_is_not_cut(visit, shipped: Path, width, lang):
+    page = visit(f"day=2024-12-05&tab=table&lang={lang}", path=shipped, width=width).page
+    over = """() => [...document.querySelectorAll(".wide, .control :is(th, td)")]
+      .filter(node => node.scrollWidth > node.clientWidth + 1).length"""
+    assert page.evaluate(over) == 0
+
+
+def test_the_quarters_of_aleppo_that_the_sdf_held_are_its_ground_before_any_claim(visit, shipped: Path):
+    page = visit("day=2024-11-26", path=shipped).page
+    on = """name => {
+      const {data} = conflictmap;
+      const at = data.placeAt.get(name);
+      return data.sides[data.areas.side[conflictmap.areaAt(0, data.places.lat[at], data.places.lon[at])]].id;
+    }"""
+    places = ("aleppo-sheikh-maqsoud", "aleppo-ashrafiyah", "aleppo", "khan-al-asal")
+    assert [page.evaluate(on, f"sy-{name}") for name in places] == ["sdf", "sdf", "government", "government"]
 
 
 def test_demonstration_reports_are_announced(visit, shipped: Path):

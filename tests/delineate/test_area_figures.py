@@ -32,8 +32,8 @@ def score(gold, drawn, ground):
 )
 def test_areas_agree_with_independent_maps(gold, table, others, iou, median, tail):
     ground = read_land((gold / "land.geojson").read_text("utf-8"), "land")
-    told = read_holdings((gold / DAY / table).read_text("utf-8"), table)
-    spots = [h.at for h in read_holdings((gold / DAY / others).read_text("utf-8"), others)] if others else []
+    told = read_holdings((gold / DAY / table).read_text("utf-8"), table).holdings
+    spots = [h.at for h in read_holdings((gold / DAY / others).read_text("utf-8"), others).holdings] if others else []
 
     found = score(gold, delineate(told, spots, ground), ground)
 

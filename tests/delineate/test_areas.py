@@ -135,6 +135,33 @@ def test_a_well_attested_island_survives_and_a_weak_one_does_not():
     assert area_at(weak, SPOTS[middle])[0] == "west"
 
 
+def test_an_island_of_the_map_of_before_survives_until_claims_around_it_outweigh_it():
+    near = sorted(SPOTS, key=lambda spot: abs(spot.lon - 36.6) + abs(spot.lat - 35.5))
+    island = near[0]
+    prior = [holding(s, "east" if s == island else "west", 0.85, Basis.BASELINE) for s in SPOTS]
+    weak = [replace(each, confidence=0.6) if each.at == island else each for each in prior]
+
+    quiet = delineate([], SPOTS, LAND, prior=prior)
+    swept = delineate([holding(s, "north", 0.95) for s in near[1:40]], SPOTS, LAND, prior=prior)
+
+    assert area_at(quiet, island)[0] == "east"
+    assert area_at(quiet, near[1])[0] == "west"
+    assert area_at(delineate([], SPOTS, LAND, prior=weak), island)[0] == "west"
+    assert area_at(swept, island)[0] == "north"
+
+
+def test_ground_rests_on_what_is_known_of_its_own_side_alone():
+    prior = [holding(s, "east", 0.6, Basis.BASELINE) for s in SPOTS]
+    middle = sorted(SPOTS, key=lambda spot: abs(spot.lon - 36.6) + abs(spot.lat - 35.5))
+
+    drawn = delineate([holding(s, "west", 0.99) for s in middle[1:60:2]], SPOTS, LAND, prior=prior)
+
+    assert area_at(drawn, middle[2])[0] == "west"
+    assert {a.basis for a in drawn.areas if a.controller == "west"} <= {Basis.CLAIMS, Basis.INFERRED}
+    assert {a.basis for a in drawn.areas if a.controller == "east"} <= {Basis.BASELINE, Basis.INFERRED}
+    assert Basis.CLAIMS in {a.basis for a in drawn.areas}
+
+
 def test_contested_places_between_the_sides_make_a_band_and_no_front_runs_through_it():
     spots = [LonLat(36.1 + 0.1 * i, 35.1 + 0.1 * j) for i in range(9) for j in range(10)]
     state = {0: "west", 1: "west", 2: "west", 3: "west", 4: "contested"}

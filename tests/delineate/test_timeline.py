@@ -1,4 +1,5 @@
 import random
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -18,9 +19,8 @@ FIRST, LAST = date(2024, 11, 26), date(2024, 12, 5)
 PLACES = [
     Place(PlaceId(f"p{n}"), f"Place {n}", PlaceKind.VILLAGE, spot) for n, spot in enumerate(settlements(120, seed=2))
 ]
-BASELINE = [
-    BaselineRow(p.id, p.name, p.at, SideId("east"), FIRST, Grade(Reliability.B, 2), "a source") for p in PLACES[:40]
-]
+GRADE = Grade(Reliability.B, 2)
+BASELINE = [BaselineRow(p.id, p.name, p.at, SideId("east"), FIRST, GRADE, "a source") for p in PLACES[:40]]
 
 
 def record(number: int, side: str, start: int, end: int, confidence: float = 0.9) -> ControlRecord:
@@ -50,6 +50,10 @@ records = st.lists(
     ),
     max_size=15,
 )
+
+
+def point(place):
+    return shapely.Point(place.at.lon, place.at.lat)
 
 
 def valid_on(rows, day):
@@ -142,3 +146,20 @@ def test_one_report_more_leaves_the_days_before_it_as_they_were(seed):
         old, new = ({a.shape.wkb for a in valid_on(rows, day)} for rows in (one, two))
         assert old == new
     assert shapely.union_all([a.shape for a in valid_on(two, LAST)]).area == pytest.approx(LAND.area)
+
+
+def test_what_follows_from_the_baseline_alone_is_no_news():
+    """A quarter with the row of its city, of which nothing is said yet, is of the map of before, as its city is."""
+    island = PLACES[0]
+    here = point(island)
+    around = sorted(range(1, len(PLACES)), key=lambda n: point(PLACES[n]).distance(here))
+    lent = [replace(record(n, "west", 0, 9), basis=Basis.INFERRED, claims=()) for n in around[:60]]
+    own = [BaselineRow(r.place, r.name, r.at, SideId("west"), FIRST, GRADE, "a source") for r in lent]
+
+    as_records, _ = delineate_days(lent, PLACES, BASELINE[:1], LAND, first=FIRST, last=LAST)
+    as_rows, _ = delineate_days([], PLACES, [*BASELINE[:1], *own], LAND, first=FIRST, last=LAST)
+
+    shapes = [[(a.controller, a.confidence, a.shape.wkb) for a in areas] for areas in (as_records, as_rows)]
+    assert shapes[0] == shapes[1]
+    (holder,) = {a.controller for a in as_records if a.shape.contains(here)}
+    assert holder == "east"

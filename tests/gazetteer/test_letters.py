@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.gazetteer.letters import arabic_letters, latin_letters, likeness
+from geo.gazetteer.letters import arabic_letters, latin_letters, likeness, readings
 
 
 def alike(latin: str, arabic: str) -> float:
@@ -37,6 +37,24 @@ def test_a_slip_costs_but_does_not_undo_a_name(slip):
 def test_letters_that_latin_tells_apart_are_told_apart():
     assert alike("Qarah", "قارة") > alike("Qarah", "كارة") + 3
     assert alike("Hasan", "حسن") == alike("Hasan", "هسن"), "Latin writes one letter for both"
+
+
+@pytest.mark.parametrize(
+    ("slip", "meant"),
+    [
+        ("لقليب", "قليب"), ("اقليب", "قليب"), ("لاقليب", "قليب"), ("دلقليب", "قليب"), ("ادقليب", "قليب"),
+        ("ادلقليب", "قليب"), ("اقلليب", "قليب"), ("دالقليب", "قليب"), ("عينالنور", "عيننور"), ("عيندالنور", "عيننور"),
+    ],
+)  # fmt: skip
+def test_a_damaged_article_is_read_as_one(slip, meant):
+    read = dict(readings(slip))
+    assert read[slip] == 0
+    assert read[meant] < 0
+
+
+def test_a_sound_article_is_left_alone():
+    assert readings("القليب") == (("القليب", 0.0),)
+    assert [name for name, _ in readings("خربة القليب")] == ["خربة القليب"]
 
 
 def test_letters_of_words():

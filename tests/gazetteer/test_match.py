@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.gazetteer.match import distance, skeleton, sounds
+from geo.gazetteer.match import Heard, distance, skeleton, sounds
 from geo.names import script
 
 
@@ -37,6 +37,16 @@ def test_a_common_first_word_does_not_make_names_alike(one, other):
 def test_the_letter_of_the_bound_form_is_heard():
     assert share("Maarat al-Numan", "معرة النعمان") < 0.1
     assert skeleton(sounds("معرة النعمان")) == skeleton(sounds("Maarat al-Numan"))
+
+
+@pytest.mark.parametrize("asked", ["سراقن", "سرقاب", "سراقبا", "لسراقب"])
+@pytest.mark.parametrize("name", ["Saraqib", "سراقب"])
+def test_a_slip_in_arabic_fits_its_place_better_than_another(asked, name):
+    def odds(other):
+        fit = Heard.of(asked).fit(sounds(other), [other], arabic=script(other) == "arabic")
+        return fit.odds if fit else -9.0
+
+    assert odds(name) > odds("Sarmin" if name.isascii() else "سرمين") + 1
 
 
 @given(st.text(alphabet="abdiklmnqrstuwyz '", max_size=12), st.text(alphabet="abdiklmnqrstuwyz '", max_size=12))

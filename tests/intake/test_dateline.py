@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from geo.intake.dateline import find_dateline
+from geo.intake.dateline import find_dateline, find_other_day
 
 DAY = date(2024, 11, 30)
 
@@ -71,3 +71,59 @@ def test_a_date_that_a_sentence_talks_about_is_no_date_line(text):
 )
 def test_a_weekday_tells_the_year_that_the_date_line_leaves_out(text, day):
     assert find_dateline(text, date(2024, 11, 26)) == day
+
+
+UPDATE = date(2024, 12, 2)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "30 November 2024\nUpdated 2 December 2024\n\nRebels captured the town.",
+        "Published 30 November 2024, last modified 2 December 2024\n\nText",
+        "Published: 30 Nov 2024 10:00\nLast updated: Monday, 2 December 2024, 14:30 GMT\n\nText",
+        "30 November 2024\nUpdate at 14:30 on 2 December 2024\n\nText",
+        "30 تشرين الثاني 2024\nآخر تحديث: 2 كانون الأول 2024\n\nصرّح مصدر",
+    ],
+)
+def test_a_later_update_counts_in_place_of_the_day_of_publication(head):
+    assert find_other_day(head, DAY) == (UPDATE, DAY)
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("30 November 2024\n\nRebels captured the town.", (DAY, None)),
+        ("30 November 2024\nUpdated 30 November 2024\n\nText", (DAY, None)),
+        ("30 November 2024\nUpdated 28 November 2024\n\nText", (DAY, date(2024, 11, 28))),
+        ("30 November 2024\nDamascus, 2 December 2024\n\nText", (DAY, UPDATE)),
+        ("30 November 2024\n\nThe ministry updated its toll of the dead on 2 December 2024 at night.", (DAY, None)),
+        (
+            "30 تشرين الثاني 2024\n\nحدث ذلك كله في 2 كانون الأول 2024 وفق ما قاله شهود عيان من سكان البلدة.",
+            (DAY, None),
+        ),
+        ("@desk - Nov 29, 2024, 13:04\nFirst.\n\n@desk - Nov 30, 2024, 08:00\nSecond.", (DAY, None)),
+    ],
+)
+def test_another_day_in_the_head_is_told_and_does_not_count(head, expected):
+    assert find_other_day(head, DAY) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "نص نشرة الساعة الثامنة مساءً، السبت السابع من كانون الأول",
+        "دمشق، السبت السابع من شهر ديسمبر 2024",
+        "Evening bulletin, Saturday the seventh of December",
+        "7 December 2024",
+    ],
+)
+def test_a_day_may_be_spelled_out(line: str) -> None:
+    assert find_dateline(f"{line}\n\nA first sentence.", date(2024, 11, 26)) == date(2024, 12, 7)
+
+
+@pytest.mark.parametrize(
+    ("word", "day"), [("الحادي والعشرين", 21), ("الثاني عشر", 12), ("العاشر", 10), ("الثلاثين", 30)]
+)
+def test_every_ordinal_has_its_number(word: str, day: int) -> None:
+    assert find_dateline(f"{word} من تشرين الثاني 2024\n\nنص.") == date(2024, 11, day)

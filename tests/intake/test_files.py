@@ -1,9 +1,10 @@
 from datetime import date
 from pathlib import Path
 
-from make import make_theatre
+from make import make_build, make_theatre
 
 from geo.intake.files import files_of, take
+from geo.publish.page import render
 
 THEATRE = make_theatre()
 ONE = "30 November 2024\n\nRebels captured the town of Saraqib, the army said in a statement."
@@ -46,3 +47,18 @@ def test_order_of_arrival_does_not_matter(tmp_path: Path):
     (tmp_path / "early.txt").write_text(ONE)
     paths = [tmp_path / "late.txt", tmp_path / "early.txt"]
     assert take(paths, THEATRE).reports == take(paths[::-1], THEATRE).reports
+
+
+def test_a_map_of_an_earlier_build_is_no_report(tmp_path: Path):
+    (tmp_path / "one.txt").write_text(ONE)
+    (tmp_path / "out").mkdir()
+    page = tmp_path / "out" / "index.html"
+    page.write_text(render(make_build(), {}), encoding="utf-8")
+    taken = take([tmp_path], THEATRE, base=tmp_path)
+    assert [report.ref.path for report in taken.reports] == ["one.txt"]
+    assert taken.notes == ("out/index.html: a map that conflictmap made, no report; left out",)
+    assert taken.skipped == ()
+    named = take([page], THEATRE, base=tmp_path)
+    assert [str(error) for error in named.skipped] == [
+        "out/index.html: expected a report, got a map that conflictmap made"
+    ]

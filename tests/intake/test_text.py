@@ -79,6 +79,12 @@ def test_front_matter_wins_over_the_date_line_and_says_so():
     assert notes == ("r.md: front matter says 2024-12-01, date line says 2024-11-30; took 2024-12-01",)
 
 
+def test_an_update_wins_over_the_day_of_publication_and_says_so():
+    report, notes = read_report(b"30 November 2024\nUpdated 2 December 2024\n\nText of it.", "r.md", THEATRE)
+    assert report.ref.published == date(2024, 12, 2)
+    assert notes == ("r.md: its head gives two days, 2024-12-02 and 2024-11-30; took 2024-12-02",)
+
+
 def test_a_wrong_date_in_the_front_matter_is_named():
     with pytest.raises(InputError, match=r"r\.md: date: expected a date like 2024-11-30, got '31\.1\.'"):
         read_report(b"---\ndate: 31.1.\n---\nText", "r.md", THEATRE)

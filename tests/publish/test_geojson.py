@@ -17,6 +17,8 @@ from make import (
     make_place,
     make_record,
     make_report,
+    make_row,
+    make_theatre,
     weigh,
 )
 from sample import sample_build
@@ -184,3 +186,16 @@ def test_an_undated_report_keeps_null_dates():
 def test_an_empty_build_makes_empty_files():
     build = make_build(first=date(2024, 1, 1))
     assert all(value["features"] == [] for value in collections(build).values())
+
+
+def test_what_rests_on_the_baseline_tells_its_source_grade_and_note():
+    place = make_place("Latakia")
+    row = make_row(place, "government", grade="C3", source="A list of towns", note="Seen from the sea.")
+    held = make_record(place, "government", basis=Basis.BASELINE)
+    taken = make_record(place, "rebel", DAY + timedelta(days=1), DAY + timedelta(days=1))
+    build = make_build(records=(held, taken), places=(place,), theatre=make_theatre(baseline=(row,)))
+    told = [
+        [found[f"baseline_{name}"] for name in ("source", "grade", "note")]
+        for found in properties(build, "places.geojson")
+    ]
+    assert told == [["A list of towns", "C3", "Seen from the sea."], [None, None, None]]

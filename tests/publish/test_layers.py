@@ -1,13 +1,27 @@
 """What the page is given: nothing lost, nothing twice, shapes that come back as they went in."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 
 import numpy as np
 import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from make import DAY, make_area, make_build, make_claim, make_place, make_record, make_report, make_source, weigh
+from make import (
+    DAY,
+    make_area,
+    make_build,
+    make_claim,
+    make_place,
+    make_record,
+    make_report,
+    make_row,
+    make_source,
+    make_theatre,
+    weigh,
+)
 from sample import sample_build
 from shapely.geometry import LineString, MultiPoint, MultiPolygon, Point, Polygon, box
 
@@ -198,3 +212,23 @@ def test_the_first_day_is_day_nought():
     meta = layers(build)["meta"]
     assert (meta["first"], meta["days"], meta["open"]) == ("2024-11-26", 13, 4)
     assert make_build().first == DAY
+
+
+def test_each_place_points_to_its_row_of_the_baseline_and_like_rows_are_kept_once():
+    one, two, none = (make_place(name) for name in ("Latakia", "Tartus", "Jableh"))
+    row = make_row(one, "government", grade="F6", source="unverified", note="East bank of the Euphrates.")
+    later = replace(make_row(one, "government", grade="C3", source="A list"), day=DAY + timedelta(days=1))
+    theatre = make_theatre(
+        baseline=(later, row, make_row(two, "government", grade="F6", source="unverified", note=row.note))
+    )
+    found = layers(
+        make_build(records=[make_record(place) for place in (one, two, none)], places=(one, two, none), theatre=theatre)
+    )
+    rows = list(zip(*(unpack(found["rows"][name]) for name in ("grade", "source", "note")), strict=True))
+    of = dict(zip(unpack(found["places"]["name"]), unpack(found["places"]["row"]), strict=True))
+    assert {name: rows[at] if at is not None else None for name, at in of.items()} == {
+        "Latakia": ("C3", "A list", ""),
+        "Tartus": ("F6", "unverified", "East bank of the Euphrates."),
+        "Jableh": None,
+    }
+    assert len(rows) == len(set(rows)) == 2

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from make import DAY, make_area, make_claim, make_place, make_record, make_report, make_source, weigh
+from make import DAY, make_area, make_claim, make_place, make_record, make_report, make_row, make_source, weigh
 from shapely.geometry import box, shape
 
 from geo.model.claim import Attribution, Extent, Modality
@@ -11,7 +11,16 @@ from geo.model.control import Basis, Weighed
 from geo.model.dates import UNKNOWN_DATE, DateSpan, Precision, on
 from geo.model.place import PlaceId, PlaceKind
 from geo.model.text import SideId
-from geo.publish.ledger import change_features, change_lines, changes, explain, in_words, precisions, square_kilometres
+from geo.publish.ledger import (
+    change_features,
+    change_lines,
+    changes,
+    explain,
+    in_words,
+    odds,
+    precisions,
+    square_kilometres,
+)
 from geo.publish.records import control_row
 
 NEXT = date(2024, 12, 1)
@@ -23,7 +32,7 @@ RECORD = make_record(
     origins=1,
     weighed=(
         Weighed(AGAINST.id, 1.4, decided=False, why="outweighed"),
-        Weighed(COPY.id, 0.0, decided=True, why="counted once"),
+        Weighed(COPY.id, 0.0, decided=True, why="counted once", copy_of=FOR.id),
         Weighed(FOR.id, 2.1, decided=True, why="in the source's own voice"),
     ),
 )
@@ -35,11 +44,33 @@ def test_a_day_is_explained_in_words_and_numbers_with_what_decided_and_what_did_
     assert told is not None
     assert told["in_words"] == "The opposition holds Aleppo (very likely, 0.90)."
     assert told["counted"] == "2 reports, 1 origin"
-    assert [entry["claim"] for entry in told["decided"]] == [FOR.id, COPY.id]
+    (decided,) = told["decided"]
+    assert (decided["claim"], decided["weight"], decided["odds"]) == (FOR.id, 2.1, "8 to 1")
+    assert [entry["claim"] for entry in decided["said_also"]] == [COPY.id]
     (lost,) = told["outweighed"]
     assert (lost["quote"], lost["source"], lost["grade"], lost["why"]) == (
         "The army holds Aleppo.", "A monitor", "B2", "outweighed",
     )  # fmt: skip
+
+
+def test_a_copy_of_what_is_not_listed_speaks_for_itself_and_one_of_a_copy_stands_below_the_first() -> None:
+    chain = (
+        Weighed(FOR.id, 0.0, decided=True, why="counted once", copy_of=COPY.id),
+        Weighed(COPY.id, 0.0, decided=True, why="counted once", copy_of=AGAINST.id),
+    )
+    beyond = explain([make_record(weighed=chain)], [COPY, FOR], DAY)
+    assert beyond is not None
+    assert [(e["claim"], [c["claim"] for c in e["said_also"]]) for e in beyond["decided"]] == [(COPY.id, [FOR.id])]
+    whole = explain([make_record(weighed=(*chain, Weighed(AGAINST.id, 1.0, True, "first")))], [AGAINST, COPY, FOR], DAY)  # noqa: FBT003
+    assert whole is not None
+    assert sorted(c["claim"] for c in whole["decided"][0]["said_also"]) == sorted([FOR.id, COPY.id])
+
+
+@pytest.mark.parametrize(
+    ("weight", "words"), [(0.0, "none"), (0.1, "1.1 to 1"), (0.69, "2 to 1"), (-2.2, "9 to 1"), (3.2, "25 to 1")]
+)
+def test_a_weight_is_also_told_as_odds(weight: float, words: str) -> None:
+    assert odds(weight) == words
 
 
 def test_a_day_that_no_record_covers_has_no_explanation() -> None:
@@ -134,3 +165,16 @@ def test_a_row_has_exactly_the_fields_of_the_contract_and_more() -> None:
         "2024-11-30", "2024-11-30", [FOR.id], "claims",
     )  # fmt: skip
     assert control_row(make_record(place=make_place(id=PlaceId("x")), last_evidence=None))["last_evidence"] is None
+
+
+def test_a_state_of_the_baseline_tells_the_row_that_it_rests_on():
+    place = make_place("Latakia")
+    held = make_record(place, "government", basis=Basis.BASELINE)
+    known = make_row(place, "government", grade="C3", source="A list of towns", note="Seen from the sea.")
+    guessed = make_row(place, "government", grade="F6", source="unverified")
+    told = [explain([held], [], DAY, row=row)["baseline"] for row in (known, guessed)]
+    assert told == [
+        {"source": "A list of towns", "grade": "C3", "note": "Seen from the sea.", "verified": True},
+        {"source": "unverified", "grade": "F6", "note": "", "verified": False},
+    ]
+    assert explain([make_record(place)], [], DAY, row=known)["baseline"] is None

@@ -6,7 +6,7 @@ import io
 from make import make_build, make_claim, make_report
 from sample import sample_build
 
-from geo.publish.tables import table, tables
+from geo.publish.tables import COLUMNS, table, tables
 
 
 def rows(text: str) -> list[dict[str, str]]:
@@ -36,6 +36,11 @@ def test_a_quotation_is_never_run_as_a_formula():
         collection = {"features": [{"properties": {"quote": f"{start}HYPERLINK(1)"}, "geometry": None}]}
         assert rows(table(collection))[0]["quote"] == f"'{start}HYPERLINK(1)"
     assert rows(table({"features": [{"properties": {"n": -3}, "geometry": None}]}))[0]["n"] == "-3"
+
+
+def test_without_features_there_is_the_header():
+    assert table({"features": []}, "areas") == f"{COLUMNS['areas']}\r\n"
+    assert [text.splitlines() for text in tables(make_build()).values()] == [[header] for header in COLUMNS.values()]
 
 
 def test_lists_are_joined():

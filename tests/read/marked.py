@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -84,11 +85,12 @@ def unmark(text: str, extra: Mapping[str, PlaceKind] | None = None) -> tuple[str
 def claims_of(
     text: str, lang: str = "en", published: date | None = DAY, source: Source = UNKNOWN_SOURCE
 ) -> tuple[tuple[Claim, ...], tuple[Leftover, ...]]:
-    """Return what is read from a marked text of the Syrian theatre."""
+    """Return what the patterns read, without likeness, from a marked text of the Syrian theatre."""
     bare, places = unmark(text)
     report = Report(ReportRef(ReportId("marked"), "marked.txt", published, source, lang), bare)
     gazetteer = Marked(list({located.place.id: located.place for located in places}.values()))
-    return read(report, places, gazetteer, syria(), load_lexicon(lang, data_root()))
+    patterns = replace(load_lexicon(lang, data_root()), likeness=None)
+    return read(report, places, gazetteer, syria(), patterns)
 
 
 def compact(claim: Claim) -> str:

@@ -19,6 +19,10 @@ from marked import told
             "The army stressed that the next stage is the liberation of [Saraqib].",
             ["government captures Saraqib planned"],
         ),
+        ("It is only a matter of hours before [Hama] falls to the rebels.", ["rebel captures Hama planned"]),
+        ("The rebels are on the verge of capturing [Hama].", ["rebel captures Hama planned"]),
+        ("The rebels plan to reach the river and take [Hama].", ["rebel captures Hama planned"]),
+        ("The army is likely to lose [Hama] to the rebels.", ["rebel captures Hama planned"]),
         ("The proposal is that the army give up [Saraqib].", ["rebel loses Saraqib planned"]),
     ],
 )

@@ -17,6 +17,12 @@ from marked import claims_of
         ("Rebels, who quit in May, have held [Nawa] ever since.", "2024-05-01"),
         ("[Nawa] was taken from us last August.", "2024-08-01"),
         ("The army denied that it had given up [Nawa], as newspapers reported last week.", "2024-12-03"),
+        ("Troops who crossed the fence on Sunday are holding [Hader].", "2024-12-03"),
+        ("The soldiers who gave up [Nubl] on Sunday had been promised safe passage.", "2024-12-01"),
+        ("Three days after the rebels attacked, the army left [Nawa].", "2024-12-03"),
+        ("Rebels captured [Nawa] between Saturday and Monday.", "2024-11-30"),
+        ("On Sunday the front broke. By evening rebels had captured [Nawa].", "2024-12-01"),
+        ("The army won [Nawa] back in December 2016.", "2016-12-01"),
         ("Rebels surrounded [Nawa] and gave its soldiers until Friday to surrender.", "2024-12-03"),
     ],
 )

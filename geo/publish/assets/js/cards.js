@@ -2,7 +2,7 @@
 "use strict";
 (cm => {
   const { data, h } = cm;
-  const { claims, reports, sources, texts, sides } = data;
+  const { claims, reports, texts, sides } = data;
   const { t, date, number } = cm.i18n;
 
   cm.swatch = (side, label = false) =>
@@ -76,13 +76,12 @@
   }
 
   // The figure of a grade counts who else said so, of which less was known on the evening: there the letter stands alone.
-  function grade(at) {
-    const [letter, figure] = [claims.grade[at][0], claims.grade[at].slice(1)];
-    const then = cm.state.get().known === "then";
+  cm.grade = (value, then = cm.state.get().known === "then") => {
+    const [letter, figure] = [value[0], value.slice(1)];
     const information = then ? null : t(`grade.${figure}`);
     const explained = t(then ? "grade.source" : "grade.explained", { source: t(`grade.${letter}`), information });
-    return h("span", { class: "grade", title: explained }, then ? letter : claims.grade[at]);
-  }
+    return h("span", { class: "grade", title: explained }, then ? letter : value);
+  };
 
   // That a claim was not known on the days that it is about.
   function late(at, report) {
@@ -96,12 +95,12 @@
   }
 
   function origin(at, report) {
-    const source = report === null ? null : sources[reports.source[report]];
+    const source = report === null ? t("source.none") : data.sourceName(reports.source[report]);
     return h(
       "p",
       { class: "facts" },
-      h("span", { class: "source" }, h("bdi", {}, source ? source.name : t("source.none"))),
-      grade(at),
+      h("span", { class: "source" }, h("bdi", {}, source)),
+      cm.grade(claims.grade[at]),
       late(at, report),
       report !== null && reports.demo[report] ? h("span", { class: "tag demo" }, t("demo.mark")) : null,
     );
@@ -122,7 +121,7 @@
     const speaker = claims.speaker[at] === null ? null : texts[claims.speaker[at]];
     const published =
       report === null || reports.day[report] === null ? t("date.unknown") : date(data.iso(reports.day[report]));
-    const scale = weight ? ` (${weight > 0 ? "+" : ""}${number(weight, 1)})` : "";
+    const scale = weight ? `(${weight > 0 ? "+" : ""}${number(weight, 1)})` : "";
     const saying = place
       ? null
       : [t("claim.says"), [t(`says.${claims.kind[at]}`, { side: data.sideName(claims.side[at]) }), wholly(at)]];
@@ -137,7 +136,7 @@
           speaker ? [", ", t("claim.by"), " ", h("q", { dir: "auto" }, speaker)] : null,
         ],
       ],
-      why ? [t("claim.weighed"), [h("bdi", {}, cm.reason(why)), h("bdi", { dir: "ltr" }, scale)]] : null,
+      why ? [t("claim.weighed"), [h("bdi", {}, cm.reason(why)), " ", h("bdi", { dir: "ltr" }, scale)]] : null,
     ];
     return h(
       "dl",
@@ -161,7 +160,7 @@
         const [, id] = /^repeats (?:the origin of )?claim (\w+)$/.exec(part) ?? [];
         const report = id ? claims.report[data.claimAt.get(id)] : undefined;
         if (report !== undefined && report !== null) {
-          return t("because.repeats", { source: sources[reports.source[report]].name });
+          return t("because.repeats", { source: data.sourceName(reports.source[report]) });
         }
         const [, day] = /^the claims together date the change to (\d{4}-\d\d-\d\d)$/.exec(part) ?? [];
         if (day) return t("because.later", { day: date(day) });

@@ -17,12 +17,12 @@
     return full;
   }
 
-  for (const table of ["places", "reports", "claims", "records", "areas", "fronts"]) {
+  for (const table of ["places", "reports", "claims", "records", "rows", "areas", "fronts"]) {
     for (const [name, column] of Object.entries(data[table])) {
       if (!Array.isArray(column)) data[table][name] = unpack(column);
     }
   }
-  const { places, claims, records, areas, fronts, reports, sides } = data;
+  const { places, claims, records, areas, fronts, reports, sides, sources } = data;
   data.contested = sides.findIndex(side => side.id === "contested");
   data.unknown = sides.findIndex(side => side.id === "unknown");
 
@@ -36,6 +36,7 @@
     return side.names[cm.i18n.lang()] || side.name;
   };
   data.placeName = at => (cm.i18n.rtl() && places.local[at]) || places.name[at];
+  data.sourceName = at => (sources[at].unknown ? cm.i18n.t("source.unknown") : sources[at].name);
   data.title = () => data.meta.names[cm.i18n.lang()] || data.meta.name;
 
   // Two pictures lie in one table: as known now, and each day as known that evening; rows say which they belong to.
@@ -92,6 +93,12 @@
 
   // Whether a record rests on word of the place itself, not on what was said of its surroundings.
   data.own = at => at >= 0 && records.basis[at] !== "inferred";
+
+  // The row of the baseline that a record rests on, or null.
+  data.rowOf = at => (at >= 0 && records.basis[at] === "baseline" ? places.row[records.place[at]] : null);
+
+  // Whether the front has moved past a place of which no report has spoken since, so that its state is hardly more than a guess.
+  data.overtaken = at => at >= 0 && records.overtaken[at] > 0 && records.confidence[at] < 40;
 
   // Days on which a place changes hands, and which places those are.
   function changes(recordsOf) {

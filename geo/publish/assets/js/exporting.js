@@ -17,6 +17,10 @@
     "date_end",
     "last_evidence",
     "stale",
+    "overtaken",
+    "baseline_source",
+    "baseline_grade",
+    "baseline_note",
     "demo",
   ];
   const SAID = [
@@ -72,6 +76,7 @@
   }
 
   function controlRow(place, at) {
+    const row = data.rowOf(at);
     return {
       place: places.id[place],
       name: places.name[place],
@@ -86,6 +91,10 @@
       date_end: day(records.to[at]),
       last_evidence: day(records.evidence[at]),
       stale: Boolean(records.stale[at]),
+      overtaken: records.overtaken[at],
+      baseline_source: row === null ? null : data.rows.source[row],
+      baseline_grade: row === null ? null : data.rows.grade[row],
+      baseline_note: row === null ? null : data.rows.note[row],
       demo: Boolean(records.demo[at]),
     };
   }

@@ -107,7 +107,7 @@
             .map(at => sides[at].id),
           id => data.sideName(sideAt.get(id)),
         ),
-        choice("source", distinct(reports.source.map(at => sources[at]?.name)).sort(), name => name),
+        choice("source", distinct(reports.source.map(at => sources[at]?.name)).sort(), sourceName),
         choice("kind", distinct(claims.kind).sort(), kind => t(`kind.${kind}`)),
         choice("modality", distinct(claims.modality).sort(), one => t(`modality.${one}`)),
         choice("grade", ["A", "B", "C", "D", "E"], grade => t("filter.at_least", { grade })),
@@ -128,6 +128,9 @@
       ),
     );
   }
+
+  // The filter and the link keep the name as the build has it; only what is read is in the reader's language.
+  const sourceName = name => data.sourceName(sources.findIndex(source => source.name === name));
 
   cm.filters = { passes, form, open: false, active: () => Object.keys(cm.state.get().filters).length > 0 };
 })((globalThis.conflictmap ??= {}));

@@ -73,12 +73,12 @@
       h(
         "p",
         { class: "facts" },
-        h("span", { class: "source" }, h("bdi", {}, source.name)),
+        h("span", { class: "source" }, h("bdi", {}, data.sourceName(reports.source[report]))),
         h("span", { class: "grade" }, source.grade),
         reports.day[report] === null ? t("date.unknown") : date(data.iso(reports.day[report])),
         reports.demo[report] ? h("span", { class: "tag demo" }, t("demo.mark")) : null,
       ),
-      source.why ? h("p", { class: "hint", dir: "auto" }, source.why) : null,
+      source.why ? h("p", { class: "hint", dir: "auto" }, source.unknown ? t("source.unknown_why") : source.why) : null,
       h(
         "p",
         { class: "tags" },
@@ -179,7 +179,7 @@
     const told = reports.day[report] === null ? t("date.unknown") : date(data.iso(reports.day[report]), "long");
     cm.replace(
       cm.byId("reader-body"),
-      h("h2", { dir: "auto" }, reports.title[report] || sources[reports.source[report]].name),
+      h("h2", { dir: "auto" }, reports.title[report] || data.sourceName(reports.source[report])),
       h("p", { class: "hint" }, told, " · ", h("bdi", {}, reports.path[report])),
       body,
     );

@@ -10,7 +10,11 @@
   cm.situation = day => {
     const states = cm.marks.statesOn(day);
     const count = new Map();
-    for (const at of states) if (at >= 0) count.set(records.side[at], (count.get(records.side[at]) ?? 0) + 1);
+    let overtaken = 0;
+    for (const at of states) {
+      if (data.overtaken(at)) overtaken++;
+      else if (at >= 0) count.set(records.side[at], (count.get(records.side[at]) ?? 0) + 1);
+    }
     const held = [...count]
       .sort((a, b) => b[1] - a[1])
       .map(([side, n]) => t("table.holds", { side: data.sideName(side), n }));
@@ -21,19 +25,17 @@
     return [
       t(cm.state.get().known === "then" ? "table.on_then" : "table.on", { day: date(data.iso(day), "long") }),
       held.length ? `${list.format(held)}.` : "",
+      overtaken ? t("table.overtaken_places", { n: overtaken }) : "",
       moved.length ? t("table.news", { list: list.format(moved.slice(0, 25)) }) : t("time.quiet"),
     ]
       .filter(Boolean)
       .join(" ");
   };
 
+  const under = text => [" ", h("span", { class: "under" }, text)];
+
   function row(place, at) {
-    const cells = [
-      likelihood(records.confidence[at]),
-      t(`basis.${records.basis[at]}`),
-      date(data.iso(Math.max(0, records.from[at]))),
-      records.evidence[at] === null ? "–" : date(data.iso(records.evidence[at])),
-    ];
+    const evidence = records.evidence[at] === null ? "–" : date(data.iso(records.evidence[at]));
     return h(
       "tr",
       {},
@@ -53,8 +55,18 @@
           h("bdi", {}, data.placeName(place)),
         ),
       ),
-      h("td", {}, cm.swatch(records.side[at]), data.sideName(records.side[at])),
-      cells.map(cell => h("td", {}, cell)),
+      h(
+        "td",
+        {},
+        cm.swatch(records.side[at]),
+        data.sideName(records.side[at]),
+        under(likelihood(records.confidence[at])),
+        data.overtaken(at)
+          ? h("span", { class: "tag warn", title: t("table.overtaken_hint") }, t("table.overtaken"))
+          : null,
+      ),
+      h("td", {}, cm.basis.unverified(at) ? t("basis.unverified") : t(`basis.${records.basis[at]}`), under(evidence)),
+      h("td", {}, date(data.iso(Math.max(0, records.from[at])))),
     );
   }
 
@@ -63,8 +75,8 @@
     const rows = [];
     for (let place = 0; place < states.length; place++)
       if (states[place] >= 0 && (!only || only.has(place))) rows.push(place);
-    const head = ["place", "side", "confidence", "basis", "since", "evidence"].map(name =>
-      h("th", { scope: "col" }, t(`table.${name}`)),
+    const head = [["place"], ["side", "confidence"], ["basis", "evidence"], ["since"]].map(([name, below]) =>
+      h("th", { scope: "col" }, t(`table.${name}`), below ? under(t(`table.${below}`)) : null),
     );
     return {
       total: rows.length,

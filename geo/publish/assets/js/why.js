@@ -2,7 +2,7 @@
 "use strict";
 (cm => {
   const { data, h } = cm;
-  const { places, records, claims, areas, reports, texts, sides } = data;
+  const { places, records, claims, reports, texts, sides } = data;
   const { t, date, number, likelihood } = cm.i18n;
   let asked = null;
 
@@ -18,20 +18,6 @@
       { class: "meter", role: "img", "aria-label": t("why.sure", { n: percent }) },
       h("span", { style: { "inline-size": `${percent}%` } }),
     );
-  }
-
-  function basis(at, day) {
-    if (at < 0) return t("why.no_record");
-    const last = records.evidence[at];
-    const seen = last === null ? "" : ` ${t("why.last_evidence", { day: date(data.iso(last)), ago: age(day - last) })}`;
-    if (records.basis[at] === "baseline") return t("why.baseline") + seen;
-    if (records.basis[at] === "inferred") return t("why.inferred") + seen;
-    return t("why.claims", { n: Math.max(records.origins[at], 1) }) + seen;
-  }
-
-  function age(days) {
-    if (days <= 0) return t("age.today");
-    return t("age.days", { n: days });
   }
 
   // The days of a place as a strip of its states; each stretch leads to its first day.
@@ -156,6 +142,40 @@
     ];
   }
 
+  function verdict(place, at, day) {
+    const side = at < 0 ? data.unknown : records.side[at];
+    return h(
+      "div",
+      { class: `verdict ${sides[side].id}`, style: { "--c": sides[side].colour } },
+      h(
+        "p",
+        { class: "state" },
+        cm.swatch(side),
+        h("strong", {}, headline(side, at < 0 ? 0 : records.confidence[at], at < 0 ? "unknown" : records.status[at])),
+      ),
+      at >= 0 && side !== data.unknown
+        ? [meter(records.confidence[at]), h("p", { class: "hint" }, t("why.sure", { n: records.confidence[at] }))]
+        : null,
+      cm.basis.told(at, day),
+      at >= 0 && records.extent[at] !== "whole"
+        ? h("p", {}, t("why.extent", { extent: t(`extent.${records.extent[at]}`) }))
+        : null,
+      at >= 0 && records.stale[at] ? h("p", { class: "tag warn" }, t("why.stale")) : null,
+      at >= 0 && records.overtaken[at]
+        ? h("p", { class: "tag warn" }, t("why.overtaken", { n: records.overtaken[at] }))
+        : null,
+      cm.ground.around(place, at, day),
+      at >= 0 && records.demo[at] ? h("p", { class: "tag demo" }, t("demo.record")) : null,
+    );
+  }
+
+  // What is asked of a place that speaks for ground: its state and the weightiest sentences that decided it.
+  function brief(place, day) {
+    const at = cm.marks.statesOn(day)[place];
+    const decided = scales(at).decided.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
+    return [verdict(place, at, day), section(t("why.decided"), decided, null, 2)];
+  }
+
   function placePanel(place, day) {
     const then = cm.state.get().known === "then";
     const at = cm.marks.statesOn(day)[place];
@@ -165,31 +185,9 @@
     const rest = heard.filter(claim => !known.has(claim)).map(claim => ({ claim, weight: null, why: null }));
     const early = rest.filter(one => (data.claimDay[one.claim] ?? -1e9) <= day);
     const late = rest.filter(one => !early.includes(one));
-    const side = at < 0 ? data.unknown : records.side[at];
     return [
       title(place),
-      h(
-        "div",
-        { class: `verdict ${sides[side].id}`, style: { "--c": sides[side].colour } },
-        h(
-          "p",
-          { class: "state" },
-          cm.swatch(side),
-          h("strong", {}, headline(side, at < 0 ? 0 : records.confidence[at], at < 0 ? "unknown" : records.status[at])),
-        ),
-        at >= 0 && side !== data.unknown
-          ? [meter(records.confidence[at]), h("p", { class: "hint" }, t("why.sure", { n: records.confidence[at] }))]
-          : null,
-        h("p", {}, basis(at, day)),
-        at >= 0 && records.extent[at] !== "whole"
-          ? h("p", {}, t("why.extent", { extent: t(`extent.${records.extent[at]}`) }))
-          : null,
-        at >= 0 && records.stale[at] ? h("p", { class: "tag warn" }, t("why.stale")) : null,
-        at >= 0 && records.overtaken[at]
-          ? h("p", { class: "tag warn" }, t("why.overtaken", { n: records.overtaken[at] }))
-          : null,
-        at >= 0 && records.demo[at] ? h("p", { class: "tag demo" }, t("demo.record")) : null,
-      ),
+      verdict(place, at, day),
       h("h3", {}, t(then ? "why.timeline_then" : "why.timeline")),
       timeline(place, day),
       rulings(place, known),
@@ -199,52 +197,6 @@
       section(t("why.later"), late, t("why.later_hint"), 6),
       !heard.length ? h("p", { class: "hint" }, t(then ? "why.no_claims_then" : "why.no_claims")) : null,
     ];
-  }
-
-  function groundPanel(day) {
-    const at = cm.areaAt(day, asked.lat, asked.lon);
-    const near = nearest(day);
-    const side = at < 0 ? data.unknown : areas.side[at];
-    return [
-      h("h2", { id: "why-title", tabindex: -1 }, t("ground.title")),
-      h("p", { class: "subtitle" }, h("bdi", {}, `${asked.lat.toFixed(3)}, ${asked.lon.toFixed(3)}`)),
-      h(
-        "div",
-        { class: `verdict ${sides[side].id}`, style: { "--c": sides[side].colour } },
-        h(
-          "p",
-          { class: "state" },
-          cm.swatch(side),
-          h("strong", {}, at < 0 ? t("ground.outside") : headline(side, areas.confidence[at], "")),
-        ),
-        at >= 0 && side !== data.unknown ? h("p", {}, t(`ground.${areas.basis[at]}`)) : null,
-      ),
-      near === null
-        ? null
-        : h(
-            "p",
-            {},
-            t("ground.nearest", { km: number(near.km, near.km < 10 ? 1 : 0) }),
-            " ",
-            h(
-              "button",
-              { type: "button", class: "link strong", onclick: () => cm.state.set({ place: near.place }) },
-              h("bdi", {}, data.placeName(near.place)),
-            ),
-          ),
-      near === null ? null : h("div", { class: "indent" }, placePanel(near.place, day).slice(1)),
-    ];
-  }
-
-  function nearest(day) {
-    const states = cm.marks.statesOn(day);
-    let best = null;
-    for (let place = 0; place < places.id.length; place++) {
-      if (states[place] < 0 || ["province", "region", "country", "road"].includes(places.kind[place])) continue;
-      const km = data.distance(asked.lat, asked.lon, places.lat[place], places.lon[place]);
-      if (!best || km < best.km) best = { place, km };
-    }
-    return best;
   }
 
   function welcome(day) {
@@ -264,13 +216,19 @@
     if (state.place !== null) asked = null;
     cm.replace(
       holder,
-      state.place !== null ? placePanel(state.place, state.day) : asked ? groundPanel(state.day) : welcome(state.day),
+      state.place !== null
+        ? placePanel(state.place, state.day)
+        : asked
+          ? cm.ground.panel(asked, state.day)
+          : welcome(state.day),
     );
     cm.byId("panel").classList.toggle("asked", state.place !== null || asked !== null);
   }
 
   cm.why = {
     draw,
+    headline,
+    brief,
     begin() {
       cm.state.on(["day", "place", "tab", "lang"], cm.soon(draw));
       draw();

@@ -1,0 +1,42 @@
+"""Why what a frame says of control makes no claim."""
+
+from geo.model.claim import ClaimKind, Modality
+from geo.model.lexicon import Form, Role
+from geo.model.text import SideId
+from geo.read.frames import Frame
+from geo.read.items import ACTOR, DATE
+from geo.read.modality import Stance
+from geo.read.presence import as_holding
+from geo.read.scene import Scene
+
+
+def reason(scene: Scene, frame: Frame, stance: Stance, kind: ClaimKind | None, loser: SideId | None) -> str:
+    """Return why a frame of that kind, by which `loser` loses, makes no claim; empty where it makes one."""
+    predicate = frame.match.predicate
+    if kind is None:
+        return "no party found for what is said of control"
+    if kind is ClaimKind.CONTESTS and stance.modality is Modality.DENIED:
+        return "not contested"
+    leaver = frame.actor(Role.LOSER)
+    alone = leaver is not None and scene.lexicon.has("one_person", leaver.owner)
+    unnamed = alone or (loser is None and leaver is None)
+    leaving = predicate.form is Form.VERB and predicate.subject is not Role.PLACE and not predicate.stationed
+    if kind is ClaimKind.LOSES and leaving and not frame.passive and unnamed:
+        return "nobody named who left"
+    told = stance.modality in {Modality.ASSERTED, Modality.CLAIMED}
+    if predicate.presence and told and not as_holding(scene, frame):
+        return "presence, not control"
+    if _of_something_else(scene, frame):
+        return "no word of control"
+    return ""
+
+
+def _of_something_else(scene: Scene, frame: Frame) -> bool:
+    """Return whether the words are meant otherwise: "fell silent", "lost power", "factions based in X"."""
+    first, last = frame.match.first, frame.match.last
+    if scene.word(last, "not_ground") and frame.match.predicate.form is not Form.NOUN:
+        return True
+    by = last + (scene.kind(last) == DATE)
+    if scene.word(first, "following") and scene.word(by, "by"):
+        return True
+    return scene.word(first, "seated") and scene.kind(first - 1) == ACTOR

@@ -1,0 +1,110 @@
+"""Claims by likeness: what no rule reads is compared with annotated reports, by what stands around a place."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from geo.model.claim import ClaimKind
+from geo.model.lexicon import Form, Predicate, Role
+from geo.model.likeness import Likeness
+from geo.model.text import SideId
+from geo.read.candidates import next_verb, of_kind
+from geo.read.frames import Frame
+from geo.read.glances import Glance
+from geo.read.items import WORD
+from geo.read.predicates import Compiled, Match
+from geo.read.scene import Scene, verbal
+
+NONE: Final = "none"
+_REACH: Final = 6
+_NEAR: Final = 3
+_TRUST: Final = 0.75
+"""How far a claim by likeness is trusted against one that a rule of its own reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """What a place in its sentence is most like: the kind of claim, its chance, the item that tells most, the side."""
+
+    kind: ClaimKind
+    chance: float
+    telling: int
+    side: SideId | None
+
+
+def alike(scene: Scene, glance: Glance, found: Sequence[Match], model: Likeness) -> Alike | None:
+    """Return the claim that a place in its sentence is like; None where it is less likely than the model asks for.
+
+    What is only struck or visited, aimed at, or named to say where something else is makes no claim, however like one
+    its sentence is; `found` are the predicates of the sentence.
+    """
+    if _only_struck(scene, glance.k) or _aimed_at(scene, glance.k) or _belongs(scene, glance.k, found):
+        return None
+    scores = _sums([model.features[""], *(model.features[f] for f, _ in glance.features if f in model.features)])
+    chances = _softmax(scores)
+    none = model.answers.index(NONE)
+    if 1 - chances[none] < model.least:
+        return None
+    best = max((n for n in range(len(scores)) if n != none), key=lambda n: chances[n])
+    kind = ClaimKind(model.answers[best])
+    return Alike(kind, 1 - chances[none], _telling(scene, glance, model, best, none), _side(kind, glance, model))
+
+
+def frame_of(glance: Glance, found: Alike) -> Frame:
+    """Return what was found as a frame whose predicate is the word that tells most."""
+    form = Form.STATE if found.kind is ClaimKind.HOLDS else Form.VERB
+    predicate = Predicate("likeness", found.kind, form, (), subject=Role.PLACE, confidence=_TRUST * found.chance)
+    match = Match(Compiled(predicate, ()), found.telling, found.telling + 1, frozenset())
+    ends = sorted((found.telling, glance.k))
+    return Frame(match, (glance.phrase,), start=ends[0], end=ends[1] + 1, likely=found.side)
+
+
+def _only_struck(scene: Scene, k: int) -> bool:
+    """Return whether the verb that governs item `k` says nothing of control ("shelled X", "X was bombed")."""
+    for n in range(k - 1, max(-1, k - _REACH), -1):
+        if scene.word(n, "striking"):
+            return True
+        if verbal(scene, n):
+            break
+    after = next_verb(scene, k, 1)
+    return after is not None and scene.word(after, "striking") and scene.word(after - 1, "be", "auxiliaries")
+
+
+def _aimed_at(scene: Scene, k: int) -> bool:
+    """Return whether item `k` is where somebody wants to go ("the next aim is X")."""
+    return any(scene.word(n, "sought") for n in range(max(0, k - _NEAR), k))
+
+
+def _belongs(scene: Scene, k: int, found: Sequence[Match]) -> bool:
+    """Return whether item `k` only tells whose or where the noun before it is ("two suburbs of X", "people of X")."""
+    linked = scene.lexicon.lang == "en" and k > 1 and scene.items[k - 1].form == "of"
+    return linked and not any(match.first <= k - 2 < match.last for match in found)
+
+
+def _sums(rows: list[tuple[float, ...]]) -> list[float]:
+    return [math.fsum(column) for column in zip(*rows, strict=True)]
+
+
+def _softmax(scores: list[float]) -> list[float]:
+    top = max(scores)
+    parts = [math.exp(score - top) for score in scores]
+    return [part / math.fsum(parts) for part in parts]
+
+
+def _telling(scene: Scene, glance: Glance, model: Likeness, best: int, none: int) -> int:
+    """Return the word that speaks most for the answer, the place itself where none does."""
+    gains: dict[int, list[float]] = {}
+    for feature, item in glance.features:
+        weights = model.features.get(feature)
+        if weights is not None and scene.kind(item) == WORD:
+            gains.setdefault(item, []).append(weights[best] - weights[none])
+    return max(sorted(gains), key=lambda item: math.fsum(gains[item]), default=glance.k)
+
+
+def _side(kind: ClaimKind, glance: Glance, model: Likeness) -> SideId | None:
+    """Return the side that most likely has the place, None where a fight leaves it open or nobody may be meant."""
+    if kind is ClaimKind.CONTESTS or not glance.sides:
+        return None
+    scores = {side: math.fsum(model.sides.get(f, 0.0) for f in of_kind(kind, names)) for side, names in glance.sides}
+    return max(sorted(scores), key=lambda side: scores[side])
