@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from geo.model.text import Report, Span
+from geo.read.sentences import DATED
 
 LONGEST: Final = 420
 ASIDE: Final = 160
@@ -23,12 +24,18 @@ class Excerpt:
 
 
 def excerpt(report: Report, span: Span) -> Excerpt:
-    """Return the sentence or sentences around `span`, cut at 420 characters with an ellipsis where they are longer."""
+    """Return the sentence or sentences around `span`, cut at 420 characters with an ellipsis where they are longer.
+
+    The date before a report's first sentence is no part of it.
+    """
     text = report.text
     before = [stop.end() for stop in _STOP.finditer(text, max(0, span.start - 2 * LONGEST), span.start)]
     after = _STOP.search(text, max(span.start, span.end - 1), span.end + 2 * LONGEST)
     start = before[-1] if before else max(0, span.start - 2 * LONGEST)
     end = after.end() if after else min(len(text), span.end + 2 * LONGEST)
+    head = DATED.match(text)
+    if head and start < head.end() <= span.start:
+        start = head.end()
     while start < span.start and _SPACE.match(text[start]):
         start += 1
     return _fit(text, Span(start, max(start, end)), span)

@@ -12,6 +12,7 @@ _ABBREVIATIONS: Final = frozenset(
     "nov dec mt vs etc approx e.g i.e u.s u.n u.k km".split()
 )
 _CLOSERS: Final = frozenset("\"”’'»)]")
+DATED: Final = re.compile(r"\s*(?:date|dated|published)?:?\s*\d{4}-\d\d-\d\d\s+(?=[^\W\d_])", re.IGNORECASE)
 _LINE_HEAD: Final = re.compile(
     r"\s*(?:[-*•·▪►–—]\s|\d{1,2}[.)/]?\s|\[?\d{1,2}[:.]\d{2}|@\w|[✅❌⏳☑✔✖]|#+\s|[A-Z][\w .'’-]{1,40}:\s|\[)"
 )
@@ -53,9 +54,11 @@ def sentences(text: str) -> tuple[Sentence, ...]:
 
 def _blocks(text: str) -> list[tuple[int, int, int]]:
     """Return lines, those that go on in the next line joined: start, end, 1 where a paragraph begins."""
-    blocks: list[tuple[int, int, int]] = []
-    new, at = 1, 0
-    for line in text.splitlines(keepends=True):
+    head = DATED.match(text)
+    at = head.end() if head else 0
+    blocks: list[tuple[int, int, int]] = [(0, at, 1)] if head else []
+    new = 1
+    for line in text[at:].splitlines(keepends=True):
         start, at = at, at + len(line)
         body = line.strip()
         if not body:

@@ -53,3 +53,7 @@ def test_the_quotation_is_where_the_excerpt_says(text, data):
 @given(st.text())
 def test_utf16_counts_as_javascript_does(text):
     assert utf16(text, len(text)) == len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def test_the_date_before_the_first_sentence_is_not_quoted():
+    assert around("date 2024-11-30 Rebels took Hama. The army left.", "took Hama") == "Rebels took Hama."

@@ -69,3 +69,13 @@ def test_no_sentence_is_empty() -> None:
     assert sentences("") == ()
     assert sentences(" \n \n") == ()
     assert all(s.tokens for s in sentences("...\n!!!\n?.!"))
+
+
+def test_a_date_before_the_first_sentence_is_no_part_of_it() -> None:
+    text = "date 2024-11-30 Rebels took Hama.\nOn 2024-11-30 the army left."
+
+    assert [text[each.start : each.end] for each in sentences(text)] == [
+        "date 2024-11-30",
+        "Rebels took Hama.",
+        "On 2024-11-30 the army left.",
+    ]
