@@ -6,15 +6,15 @@ from dataclasses import replace
 from geo.model.claim import CONTESTED, FACTUAL, UNKNOWN, Claim, ClaimKind, Extent, Leftover, Modality
 from geo.model.dates import Precision
 from geo.model.lexicon import Form, Lexicon
-from geo.model.place import Located, Mention, PlaceKind, Unlocated
+from geo.model.place import Located, Mention, Unlocated
 from geo.model.ports import Gazetteer
 from geo.model.text import Report, Span
 from geo.model.theatre import Theatre
 from geo.read import drops, ellipsis, followup, gapping, layouts, reportdays, sequels, timing, verbfirst
-from geo.read.actors import forms_of
 from geo.read.adjectives import held
 from geo.read.attribution import Speech, speeches
 from geo.read.candidates import Context
+from geo.read.citing import actor_of, evidence_of
 from geo.read.exceptions import left_out
 from geo.read.extent import extent_of, lasting
 from geo.read.findings import OPEN, Finding, unsure, write
@@ -25,7 +25,7 @@ from geo.read.items import Line, by_sentence, line_of, split_clitics
 from geo.read.likeness import alike
 from geo.read.likeness import frame_of as likeness_frame
 from geo.read.listing import listed
-from geo.read.modality import Stance, stance_of
+from geo.read.modality import stance_of
 from geo.read.nounphrases import Phrase
 from geo.read.predicates import Match, matches
 from geo.read.prominence import prominence
@@ -248,10 +248,10 @@ class _Reading:
                 extent=extent_of(scene, frame, target, modality, kind),
                 modality=modality,
                 date=span,
-                evidence=self._evidence(scene, frame, stance, target),
+                evidence=evidence_of(scene, frame, stance, target),
                 sentence=number,
                 trigger=start,
-                actor=self._actor_text(scene, frame),
+                actor=actor_of(scene, frame, self.report.text),
                 loser=loser,
                 speaker=speaker if modality is not Modality.ASSERTED else None,
                 speaker_side=side,
@@ -281,7 +281,7 @@ class _Reading:
             target
             for phrase in frame.places
             for target in self._targets(scene, phrase, number)
-            if phrase not in omitted and not self._unfit(scene, target, phrase, frame)
+            if phrase not in omitted and not drops.unfit(scene, target, phrase, frame, self.theatre)
         )
 
     def _except(self, scene: Scene, frame: Frame, said: Finding) -> None:
@@ -321,26 +321,6 @@ class _Reading:
                     )
                 )
 
-    def _unfit(self, scene: Scene, target: Target, phrase: Phrase, frame: Frame) -> bool:
-        """Return whether nothing can be claimed of a place: a country, a river, a vague pronoun with a vague verb."""
-        if not isinstance(target.place, Unlocated) and target.place.kind in {PlaceKind.COUNTRY, PlaceKind.OTHER}:
-            return True
-        if target.reference and self._abroad(target):
-            return True
-        if frame.match.predicate.kind is ClaimKind.CONTESTS and any(
-            self.lexicon.has("vicinity", form)
-            for token in scene.line.tokens[phrase.first : phrase.last]
-            for form in forms_of(token, self.lexicon.lang)
-        ):
-            return True
-        pronoun = phrase.named is None and not phrase.noun and not phrase.plural
-        return pronoun and frame.match.predicate.confidence <= 0.6
-
-    def _abroad(self, target: Target) -> bool:
-        """Return whether what a phrase refers to lies in a country without the war ("the city" after a dateline)."""
-        country = "" if isinstance(target.place, Unlocated) else target.place.country
-        return bool(country) and country not in self.theatre.countries
-
     def _remember(self, finding: Finding) -> None:
         if finding.modality not in {Modality.ASSERTED, Modality.CLAIMED}:
             return
@@ -359,28 +339,6 @@ class _Reading:
         return self.discourse.targets(phrase, (start, end, self.report.text[start:end]), number)
 
     # ------------------------------------------------------------------ who
-
-    def _actor_text(self, scene: Scene, frame: Frame) -> str | None:
-        for _, actor in frame.actors:
-            start, end = scene.line.chars(actor.first, actor.last)
-            return self.report.text[start:end]
-        return None
-
-    def _evidence(self, scene: Scene, frame: Frame, stance: Stance, target: Target) -> Span:
-        first = min(frame.start, frame.match.first)
-        last = max(frame.end, frame.match.last)
-        for phrase in frame.places:
-            for k, item in enumerate(scene.items):
-                if item.first <= phrase.first < item.last:
-                    first, last = min(first, k), max(last, k + 1)
-        if stance.cue is not None:
-            first, last = min(first, stance.cue), max(last, stance.cue + 1)
-        if stance.modality is Modality.DENIED and stance.speech is not None and stance.speech.how == "deny":
-            first = min(first, stance.speech.verb)
-        start, end = scene.line.span(first, last)
-        mention = target.mention.span
-        inside = scene.line.sentence.start <= mention.start and mention.end <= scene.line.sentence.end
-        return Span(min(start, mention.start) if inside else start, max(end, mention.end) if inside else end)
 
     def _advance(self, scene: Scene, spoken: tuple[Speech, ...], frames: list[Frame]) -> None:
         """Let the discourse go on past a line: whom "they" and "the source" will mean."""

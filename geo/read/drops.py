@@ -1,13 +1,22 @@
-"""Why what a frame says of control makes no claim."""
+"""Why what a frame says of control makes no claim, and of which places nothing can be claimed."""
+
+from typing import Final
 
 from geo.model.claim import ClaimKind, Modality
 from geo.model.lexicon import Form, Role
+from geo.model.place import PlaceKind, Unlocated
 from geo.model.text import SideId
+from geo.model.theatre import Theatre
+from geo.read.actors import forms_of
 from geo.read.frames import Frame
 from geo.read.items import ACTOR, DATE
 from geo.read.modality import Stance
+from geo.read.nounphrases import Phrase
 from geo.read.presence import as_holding
+from geo.read.reference import Target
 from geo.read.scene import Scene
+
+_VAGUE: Final = 0.6
 
 
 def reason(scene: Scene, frame: Frame, stance: Stance, kind: ClaimKind | None, loser: SideId | None) -> str:
@@ -40,3 +49,25 @@ def _of_something_else(scene: Scene, frame: Frame) -> bool:
     if scene.word(first, "following") and scene.word(by, "by"):
         return True
     return scene.word(first, "seated") and scene.kind(first - 1) == ACTOR
+
+
+def unfit(scene: Scene, target: Target, phrase: Phrase, frame: Frame, theatre: Theatre) -> bool:
+    """Return whether nothing can be claimed of a place: a country, a river, a vague pronoun with a vague verb."""
+    if not isinstance(target.place, Unlocated) and target.place.kind in {PlaceKind.COUNTRY, PlaceKind.OTHER}:
+        return True
+    if target.reference and _abroad(target, theatre):
+        return True
+    if frame.match.predicate.kind is ClaimKind.CONTESTS and any(
+        scene.lexicon.has("vicinity", form)
+        for token in scene.line.tokens[phrase.first : phrase.last]
+        for form in forms_of(token, scene.lexicon.lang)
+    ):
+        return True
+    pronoun = phrase.named is None and not phrase.noun and not phrase.plural
+    return pronoun and frame.match.predicate.confidence <= _VAGUE
+
+
+def _abroad(target: Target, theatre: Theatre) -> bool:
+    """Return whether what a phrase refers to lies in a country without the war ("the city" after a dateline)."""
+    country = "" if isinstance(target.place, Unlocated) else target.place.country
+    return bool(country) and country not in theatre.countries

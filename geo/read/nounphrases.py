@@ -8,7 +8,8 @@ from typing import Final
 from geo.model.claim import Extent
 from geo.model.place import AREAS, Located
 from geo.read.actors import forms_of
-from geo.read.amounts import Ground, Named, amount, lookup, smaller
+from geo.read.amounts import Ground, Named, lookup, smaller
+from geo.read.openings import between_directions, is_adjective, of_two, opened, plural
 
 _MAX_ADJECTIVES: Final = 4
 _AT: Final = frozenset({"in", "at", "inside", "around", "across", "outside", "near"})
@@ -43,20 +44,20 @@ def phrase_at(ground: Ground, i: int, depth: int = 0) -> Phrase | None:
         return None
     if (several := _several(ground, i)) is not None:
         return several
-    opening, j, extent, det = _opening(ground, i)
+    opening, j, extent, det = opened(ground, i)
     if extent is not None and (several := _several(ground, i if j == i else j - (1 if det else 0))) is not None:
         return replace(several, first=i, extent=extent)
     start = j
     adjectives: list[int] = []
     while (core := _core(ground, j, depth, det)) is None:
-        if adjectives and _between_directions(ground, j):
+        if adjectives and between_directions(ground, j):
             j += 1
             continue
-        if not _is_adjective(ground, j, licensed=bool(det) or extent is not None) or len(adjectives) >= _MAX_ADJECTIVES:
+        if not is_adjective(ground, j, licensed=bool(det) or extent is not None) or len(adjectives) >= _MAX_ADJECTIVES:
             return None
         adjectives.append(j)
         j += 1
-    if core.named is not None and j in ground.mentions and any(_plural(ground.tokens[a].form) for a in adjectives):
+    if core.named is not None and j in ground.mentions and any(plural(ground.tokens[a].form) for a in adjectives):
         return None
     if adjectives and _aside_of(ground, adjectives[-1], j):
         return None
@@ -89,33 +90,7 @@ def _aside_of(ground: Ground, before: int, j: int) -> bool:
     words = [token.form for token in ground.tokens[j : j + 2]]
     points = len(words) > 1 and words[1] == "of" and ground.lexicon.has("directions", words[0])
     form = ground.tokens[before].form
-    return points and _plural(form) and not ground.lexicon.has("directions", form)
-
-
-def _plural(form: str) -> bool:
-    """Return whether a word is rather a plural or a verb than an adjective ("The statement names X")."""
-    return form.endswith("s") and not form.endswith(("ss", "ous", "'s", "us"))
-
-
-def _between_directions(ground: Ground, j: int) -> bool:
-    """Return whether token `j` joins two directions ("the western and southern quarters")."""
-    if j + 1 >= len(ground.tokens):
-        return False
-    around = [ground.tokens[n].form for n in (j - 1, j + 1)]
-    return ground.tokens[j].form == "and" and all(ground.lexicon.has("directions", form) for form in around)
-
-
-def _opening(ground: Ground, i: int) -> tuple[int, int, Extent | None, str]:
-    """Return where the determiner stands, the token after it, how much is meant, and the determiner."""
-    j, extent = amount(ground, i)
-    opening = j
-    j, det = _determiner(ground, j)
-    if extent is None:
-        j, extent = amount(ground, j)
-    if extent is not None and not det:
-        opening = j
-        j, det = _determiner(ground, j)
-    return opening, j, extent, det
+    return points and plural(form) and not ground.lexicon.has("directions", form)
 
 
 def _telegraphic(ground: Ground, core: Phrase, i: int) -> bool:
@@ -144,7 +119,7 @@ def _several(ground: Ground, i: int) -> Phrase | None:
     tokens, lexicon = ground.tokens, ground.lexicon
     if i + 1 < len(tokens) and tokens[i].form == "the" and tokens[i + 1].form in {"latter", "former"}:
         return Phrase(i, i + 2, (i, i + 2), det=tokens[i + 1].form)
-    if (which := _of_two(ground, i)) is not None:
+    if (which := of_two(ground, i)) is not None:
         return Phrase(i, i + 1, (i, i + 1), det=which)
     if i + 1 >= len(tokens) or tokens[i].form not in {"all", "both"}:
         return None
@@ -155,61 +130,6 @@ def _several(ground: Ground, i: int) -> Phrase | None:
     if after < len(tokens) and tokens[after].text[0].isalpha() and not lexicon.has("closed", tokens[after].form):
         return None
     return Phrase(i, after, (i, after), det=f"all {number}", plural=True)
-
-
-def _of_two(ground: Ground, i: int) -> str | None:
-    """Return which of two places "الأولى" or "والثانية" at token `i` stands for; None where it is an adjective."""
-    tokens, lexicon = ground.tokens, ground.lexicon
-    if i >= len(tokens):
-        return None
-    form = tokens[i].form.removeprefix("و")
-    which = next((each for each in ("first", "second") if lexicon.has(f"{each}_of_two", form)), None)
-    before, after = tokens[i - 1 : i], tokens[i + 1 : i + 2]
-    joined = form != tokens[i].form
-    free = not before or joined or not before[0].text[0].isalnum() or lexicon.has("of_two_after", before[0].form)
-    return f"{which} of two" if which and free and not (after and after[0].form == "من") else None
-
-
-def _determiner(ground: Ground, i: int) -> tuple[int, str]:
-    tokens, lexicon = ground.tokens, ground.lexicon
-    if i < len(tokens) and i not in ground.blocked and lexicon.has("determiners", tokens[i].form):
-        det, j = tokens[i].form, i + 1
-        if lexicon.has("demonstratives", det) and not (j < len(tokens) and tokens[j].form.startswith("ال")):
-            return i, ""
-        if det == "that" and lookup(ground, j, "nouns") is None:
-            return i, ""
-        if det in {"both", "all"} and j < len(tokens) and tokens[j].form == "the":
-            j += 1
-        if j < len(tokens) and (tokens[j].form in lexicon.table("numbers") or tokens[j].form.isdigit()):
-            j += 1
-        return j, det
-    return i, ""
-
-
-def _is_adjective(ground: Ground, i: int, *, licensed: bool) -> bool:
-    if i >= len(ground.tokens) or i in ground.blocked or i in ground.mentions:
-        return False
-    token, lexicon = ground.tokens[i], ground.lexicon
-    if lexicon.has("directions", token.form) or ("-" in token.form and token.text[0].isalpha()):
-        return not lexicon.has("closed", token.form) and not token.form.startswith("re-")
-    if not licensed or not token.text[0].isalpha() or lexicon.has("closed", token.form):
-        return False
-    if i + 1 in ground.mentions and token.form.endswith(tuple(lexicon.words.get("noun_endings", ("\0",)))):
-        return False
-    barred = (
-        "no_adjectives",
-        "force",
-        "prepositions",
-        "auxiliaries",
-        "subordinators",
-        "relatives",
-        "verbs",
-        "joiners",
-        "examples",
-    )
-    return not any(lexicon.has(name, token.form) for name in barred) and (
-        token.text.islower() or token.text.istitle() or token.form in lexicon.table("numbers")
-    )
 
 
 def _core(ground: Ground, i: int, depth: int, det: str) -> Phrase | None:
@@ -415,7 +335,7 @@ def _lies_towards(ground: Ground, j: int) -> bool:
 def _possessed(ground: Ground, phrase: Phrase, j: int) -> Phrase:
     """Return the phrase with what "'s" at token `j` says belongs to it."""
     k = j + 1
-    while k < len(ground.tokens) and k < j + 1 + _MAX_ADJECTIVES and _is_adjective(ground, k, licensed=True):
+    while k < len(ground.tokens) and k < j + 1 + _MAX_ADJECTIVES and is_adjective(ground, k, licensed=True):
         if _noun(ground, k):
             break
         k += 1
