@@ -34,12 +34,12 @@ def last_full_day(pieces: Sequence[Sentence], lexicon: Lexicon) -> date | None:
 
 
 def told_last(lines: Sequence[Line]) -> date | None:
-    """Return the last exact day that these lines tell, the later lines first; None where they tell none."""
+    """Return the last exact day that these lines tell, of a night the morning after it; None where they tell none."""
     for line in reversed(lines):
         for item in reversed(line.items):
             when = item.when
             if when is None or when.duration or when.span.start is None or when.span.end is None:
                 continue
             if when.span.end - when.span.start <= _EXACT:
-                return when.span.start
+                return when.span.end
     return None

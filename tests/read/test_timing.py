@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from marked import claims_of
+from marked import DAY, claims_of
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,12 @@ def test_what_has_lasted_since_a_day_is_no_history() -> None:
 def test_a_text_without_a_date_is_as_old_as_the_last_day_it_tells() -> None:
     claims, _ = claims_of("On 8 December 2024 rebels took [Homs]. In March 2013 ISIS captured [Raqqa].", published=None)
     assert [claim.modality.value for claim in claims] == ["asserted", "historical"]
+
+
+def test_the_evening_after_a_night_is_that_of_the_day_it_ends_on() -> None:
+    claims, _ = claims_of(
+        "Soldiers left [Morek] during the night.\n\nBy the evening [Suran] was under the control of the rebels."
+    )
+
+    (held,) = [claim for claim in claims if claim.place.name == "Suran"]
+    assert (held.date.start, held.date.end) == (DAY, DAY)
