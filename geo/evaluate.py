@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from math import inf
 from typing import Final
 
 import numpy as np
@@ -23,6 +24,7 @@ SLACK: Final = timedelta(days=1)
 LONG_SLACK: Final = timedelta(days=31)
 AREA_REACH: Final = {"country": 600.0, "province": 100.0, "region": 150.0, "road": 150.0, "other": 25.0}
 POINT_REACH: Final = 10.0
+QUARTER_REACH: Final = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +216,8 @@ def _assign(weights: "np.ndarray[tuple[int, ...], np.dtype[np.float64]]") -> lis
 def score_mentions(gold: GoldReport, found: Sequence[Located | Unlocated]) -> Score:
     """Return how the place mentions found in one report compare with the annotated ones.
 
-    `mention` counts overlapping pairs, `near` those within 10 km among `points`, `trap` hits on names of no place.
+    `mention` counts overlapping pairs, `near` those within 10 km among `points`, `quarter near` those within 1.5 km
+    among the `quarters` of cities, `trap` hits on names of no place.
     """
     weights = np.array([[_shared(g.start, g.end, place) for place in found] for g in gold.mentions], dtype=float)
     pairs = _assign(weights)
@@ -228,10 +231,12 @@ def score_mentions(gold: GoldReport, found: Sequence[Located | Unlocated]) -> Sc
             continue
         counts["mention"] += 1
         if wanted.kind not in AREA_REACH:
+            away = kilometres(LonLat(wanted.lon, wanted.lat), place.place.at) if isinstance(place, Located) else inf
             counts["points"] += 1
-            counts["near"] += isinstance(place, Located) and (
-                kilometres(LonLat(wanted.lon, wanted.lat), place.place.at) <= POINT_REACH
-            )
+            counts["near"] += away <= POINT_REACH
+            if wanted.kind == "neighbourhood":
+                counts["quarters"] += 1
+                counts["quarter near"] += away <= QUARTER_REACH
     taken = {column for _, column in pairs}
     free = [place for column, place in enumerate(found) if column not in taken]
     counts["trap"] = sum(any(_shared(start, end, place) for start, end in gold.traps) for place in free)

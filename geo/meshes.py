@@ -12,14 +12,15 @@ import shapely
 from scipy.sparse import csr_matrix
 from shapely.geometry.base import BaseGeometry
 
-from geo.delineate import cells, kriging
+from geo.delineate import cells, clipping, diagram, kriging
 from geo.delineate import sites as spots
-from geo.delineate.cells import Edges, Mesh, make_mesh
+from geo.delineate.cells import Mesh, make_mesh
+from geo.delineate.diagram import Edges
 from geo.delineate.sites import Floats, Plane
 from geo.ids import content_hash
 
 KEPT: Final = 3  # meshes, of some megabytes each
-CODE: Final = tuple(Path(str(module.__file__)) for module in (cells, kriging, spots))
+CODE: Final = tuple(Path(str(module.__file__)) for module in (cells, clipping, diagram, kriging, spots))
 
 
 class Meshes:
@@ -28,13 +29,20 @@ class Meshes:
     def __init__(self, folder: Path, write: Callable[[Path, bytes], None]) -> None:
         self._folder, self._write = folder, write
 
-    def __call__(self, sites: Floats, land: BaseGeometry, plane: Plane, spacing: float) -> Mesh:
+    def __call__(
+        self, sites: Floats, land: BaseGeometry, plane: Plane, spacing: float, water: BaseGeometry | None = None
+    ) -> Mesh:
         """Return what `make_mesh` returns, from the folder where it was made before by the same code."""
-        stated = (np.ascontiguousarray(sites).tobytes(), land.wkb, f"{plane} {spacing}".encode())
+        stated = (
+            np.ascontiguousarray(sites).tobytes(),
+            land.wkb,
+            water.wkb if water else b"",
+            f"{plane} {spacing}".encode(),
+        )
         path = self._folder / f"{content_hash(b'-'.join((*stated, *(code.read_bytes() for code in CODE))))[:32]}.npz"
         found = _read(path, plane)
         if found is None:
-            found = make_mesh(sites, land, plane, spacing)
+            found = make_mesh(sites, land, plane, spacing, water)
             self._write(path, _packed(found))
             self._forget(path)
         return found
@@ -52,6 +60,8 @@ def _packed(mesh: Mesh) -> bytes:
         "land": np.frombuffer(mesh.land.wkb, dtype=np.uint8),
         "centres": mesh.centres,
         "n_sites": mesh.n_sites,
+        "n_dry": mesh.n_dry,
+        "banks": mesh.banks,
         "ends": mesh.edges.ends,
         "cells": mesh.edges.cells,
         "nodes": mesh.edges.nodes,
@@ -79,6 +89,8 @@ def _read(path: Path, plane: Plane) -> Mesh | None:
                 land=shapely.from_wkb(parts["land"].tobytes()),
                 centres=parts["centres"],
                 n_sites=int(parts["n_sites"]),
+                n_dry=int(parts["n_dry"]),
+                banks=parts["banks"],
                 edges=Edges(parts["ends"], parts["cells"], parts["nodes"]),
                 shore=np.asarray(shore, dtype=object),
                 shore_cells=parts["shore_cells"],

@@ -23,7 +23,7 @@ from geo.model.theatre import Theatre
 from geo.read.claims import read
 from geo.recognise.toponyms import recognise
 from geo.resolve import resolve
-from geo.review import review
+from geo.review import review, unheard
 
 LONGEST_MAP: Final = timedelta(days=3 * 366)
 
@@ -80,6 +80,7 @@ def build(  # noqa: PLR0913 - what comes in from the edges is named piece by pie
     readings = tuple(map(reader, known))
     heard = heard_in(theatre, known, readings)
     claims = reviewed(readings, ruled, heard)
+    unruled = unheard([claim for reading in readings for claim in reading.claims], ruled)
     first, last = _days(theatre, known, claims)
     records, unused = control(claims, theatre, gazetteer, ruled, (first, last), heard)
     areas, fronts = (
@@ -90,6 +91,7 @@ def build(  # noqa: PLR0913 - what comes in from the edges is named piece by pie
             theatre.land,
             first=first,
             last=last,
+            water=theatre.water,
             kept=kept,
             sides=tuple(side.id for side in theatre.sides),
         )
@@ -107,7 +109,7 @@ def build(  # noqa: PLR0913 - what comes in from the edges is named piece by pie
         records=records,
         areas=areas,
         fronts=fronts,
-        leftovers=(*late, *(left for reading in readings for left in reading.leftovers), *unused),
+        leftovers=(*late, *(left for reading in readings for left in reading.leftovers), *unruled, *unused),
         first=first,
         last=last,
         open_on=min(max(window.open_on or last, first), last),

@@ -17,7 +17,7 @@ from geo.errors import InputError, OutputError
 from geo.model.build import Reading
 from geo.model.place import Candidate, Place, PlaceId, Unlocated
 from geo.model.ports import Gazetteer
-from geo.model.ruling import Ruling
+from geo.model.ruling import NEEDED, Ruling
 from geo.model.text import UNKNOWN_SOURCE, Report, ReportId, ReportRef
 
 _SOMEWHERE = ReportRef(ReportId(""), "", None, UNKNOWN_SOURCE, "")
@@ -127,25 +127,33 @@ def read_rulings(path: Path) -> tuple[Ruling, ...]:
     """Return the rulings of a JSON lines file in their order, none where it is absent; InputError for a wrong line."""
     if not path.is_file():
         return ()
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except UnicodeDecodeError:
+        raise InputError(str(path), "rulings in UTF-8", "other bytes") from None
     convert = make_converter()
-    found = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if line.strip():
-            try:
-                found.append(convert.structure(json.loads(line), Ruling))
-            except (ValueError, cattrs.BaseValidationError) as error:
-                where = f"{path}:{number}"
-                raise InputError(
-                    where, "a ruling as a JSON object", f"{line[:60]!r} ({type(error).__name__})"
-                ) from None
-    return tuple(found)
+    return tuple(_ruling(line, f"{path}:{number}", convert) for number, line in enumerate(lines, 1) if line.strip())
+
+
+def _ruling(line: str, where: str, convert: cattrs.Converter) -> Ruling:
+    try:
+        ruling = convert.structure(json.loads(line), Ruling)
+    except (ValueError, TypeError, KeyError, cattrs.BaseValidationError) as error:
+        raise InputError(where, "a ruling as a JSON object", f"{line[:60]!r} ({type(error).__name__})") from None
+    if ruling.made.tzinfo is None:
+        raise InputError(where, "a time with its zone like 2024-12-01T09:30:00+00:00", ruling.made.isoformat())
+    missing = [name for name in NEEDED[ruling.verdict] if getattr(ruling, name) is None]
+    if missing:
+        raise InputError(where, f"{' and '.join(NEEDED[ruling.verdict])} of what is ruled", f"no {missing[0]}")
+    return ruling
 
 
 def append_ruling(path: Path, ruling: Ruling) -> None:
     """Add a ruling at the end of its file, whole or not at all."""
     line = json.dumps(make_converter().unstructure(ruling), ensure_ascii=False, default=_text)
     before = path.read_bytes() if path.is_file() else b""
-    write_atomic(path, before + line.encode() + b"\n")
+    ended = before if before.endswith(b"\n") or not before else before + b"\n"
+    write_atomic(path, ended + line.encode() + b"\n")
 
 
 def _text(value: Any) -> str:

@@ -10,14 +10,16 @@ from itertools import chain, repeat
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+import shapely
 from shapely.geometry import shape as to_shape
+from shapely.geometry.base import BaseGeometry
 
 from geo.errors import DataError, UsageError
 from geo.model.claim import CONTESTED, UNKNOWN, Grade
 from geo.model.control import BaselineRow
 from geo.model.place import LonLat, Place, PlaceId, PlaceKind
 from geo.model.text import Reliability, SideId, Source, SourceId
-from geo.model.theatre import Actor, Bounds, Layer, Side, Theatre
+from geo.model.theatre import Actor, Bounds, Layer, Phase, Side, Theatre
 
 T = TypeVar("T")
 PACKAGE: Final = Path(__file__).resolve().parent
@@ -67,7 +69,9 @@ def _theatre(folder: Path) -> Theatre:
         layers=layers,
         regions=regions,
         baseline=tuple(_baseline(folder, known, regions)),
+        phases=tuple(_phases(folder / "phases.csv", known)),
         land=_land(folder / "land.geojson"),
+        water=_lakes(folder),
     )
 
 
@@ -164,6 +168,21 @@ def _sources(path: Path, known: frozenset[SideId]) -> Iterator[Source]:
         )
 
 
+def _phases(path: Path, known: frozenset[SideId]) -> Iterator[Phase]:
+    if not path.is_file():
+        return
+    for where, row in read_rows(path, ("start", "end", "west", "south", "east", "north", "gains", "loses", "called")):
+        box = (parse(float, row[name], where, "degrees") for name in ("west", "south", "east", "north"))
+        yield Phase(
+            start=parse(date.fromisoformat, row["start"], where, "a date like 2024-11-26"),
+            end=parse(date.fromisoformat, row["end"], where, "a date like 2024-11-26"),
+            box=Bounds(*box),
+            gains=_known_side(row["gains"], where, known),
+            loses=_known_side(row["loses"], where, known) if row["loses"] else None,
+            called=_known_side(row["called"], where, known) if row["called"] else None,
+        )
+
+
 def _layer_file(folder: Path, layer: str) -> Path:
     """Return where a layer of a theatre is described: in its own folder, else among those that all theatres share."""
     own = folder / "places" / f"{layer}.toml"
@@ -226,6 +245,19 @@ def _land(path: Path) -> Any:
     value = read_geojson(path)
     features = value["features"] if value["type"] == "FeatureCollection" else [value]
     return to_shape(features[0]["geometry"])
+
+
+def _lakes(folder: Path) -> BaseGeometry | None:
+    path = folder / "basemap" / "lakes.geojson"
+    if not path.is_file():
+        return None
+    return shapely.union_all([to_shape(feature["geometry"]) for feature in read_geojson(path)["features"]])
+
+
+def lakes_on(land: BaseGeometry) -> BaseGeometry:
+    """Return the lakes of all base maps that reach onto the land."""
+    found = filter(None, (_lakes(data_root() / "theatres" / name) for name in theatre_names()))
+    return shapely.union_all([lake for lakes in found for lake in shapely.get_parts(lakes) if lake.intersects(land)])
 
 
 def _coordinates(folder: Path, regions: tuple[Place, ...], wanted: set[str]) -> dict[str, tuple[str, LonLat]]:

@@ -12,6 +12,7 @@ import geopandas as gpd
 import pytest
 import shapely
 from click.testing import CliRunner, Result
+from commands import call
 from shapely.geometry import shape
 
 from geo.app.workspace import init_workspace
@@ -21,15 +22,6 @@ TEXTS = {
     "one.txt": "29 November 2024\n\nRebels captured Saraqib on Friday, two residents of the town said.\n",
     "two.txt": "30 November 2024\n\nInsurgents seized Maarat al-Numan. The army repelled an attack on Hama.\n",
 }
-
-
-def call(folder: Path, *words: str, data: str | None = None) -> Result:
-    before = Path.cwd()
-    os.chdir(folder)
-    try:
-        return CliRunner().invoke(main, list(words), input=data, catch_exceptions=False)
-    finally:
-        os.chdir(before)
 
 
 def make_workspace(folder: Path) -> Path:

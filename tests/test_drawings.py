@@ -68,9 +68,9 @@ def test_the_next_run_takes_what_it_knows_and_draws_what_it_does_not(tmp_path: P
 def test_the_land_is_cut_alike_whatever_comes_to_be_told_of_its_places() -> None:
     cut: list[bytes] = []
 
-    def mesher(sites, land, plane, spacing):  # type: ignore[no-untyped-def]
+    def mesher(sites, *ground):  # type: ignore[no-untyped-def]
         cut.append(sites.tobytes())
-        return make_mesh(sites, land, plane, spacing)
+        return make_mesh(sites, *ground)
 
     for told in ([], [record(POST, 1)], [record(PLACES[2], 1, "east"), record(POST, 3)]):
         drawn(told, Kept(mesher=mesher))

@@ -3,13 +3,13 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from make import make_claim, make_place, make_report
+from make import make_claim, make_mention, make_place, make_report
 
-from geo.evaluate import pair_claims, score_claims
+from geo.evaluate import pair_claims, score_claims, score_mentions
 from geo.model.claim import ClaimKind, Modality
 from geo.model.dates import on
-from geo.model.gold import GoldClaim, GoldReport
-from geo.model.place import Unlocated
+from geo.model.gold import GoldClaim, GoldMention, GoldReport
+from geo.model.place import Located, Unlocated
 from geo.model.text import SideId, Span
 
 DAY = date(2024, 11, 30)
@@ -116,3 +116,11 @@ def test_every_claim_is_in_exactly_one_pairing():
     pairs = pair_claims(replace(GOLD, claims=(WANTED, replace(WANTED, optional=True))), found)
     assert sum(pair.wanted is not None for pair in pairs) == 2
     assert sum(pair.found is not None for pair in pairs) == 3
+
+
+@pytest.mark.parametrize(("north", "near", "quarter_near"), [(0.01, 1, 1), (0.05, 1, 0), (0.2, 0, 0)])
+def test_a_quarter_has_to_lie_nearer_than_a_point(north, near, quarter_near):
+    wanted = GoldMention(0, 6, "Aleppo", PLACE.at.lat + north, PLACE.at.lon, "neighbourhood")
+    found = Located(make_mention("Aleppo", "Aleppo"), PLACE, 0.9)
+    counts = score_mentions(replace(GOLD, mentions=(wanted,)), [found]).counts
+    assert (counts["points"], counts["near"], counts["quarters"], counts["quarter near"]) == (1, near, 1, quarter_near)

@@ -27,11 +27,12 @@ def same(one: Mesh, other: Mesh) -> None:
         (one.edges.nodes, other.edges.nodes),
         (one.shore_cells, other.shore_cells),
         (one.coastal, other.coastal),
+        (one.banks, other.banks),
         (one.spread.toarray(), other.spread.toarray()),
     ):
         assert left.dtype == right.dtype
         assert np.array_equal(left, right)
-    assert one.n_sites == other.n_sites
+    assert (one.n_sites, one.n_dry) == (other.n_sites, other.n_dry)
     assert one.land.wkb == other.land.wkb
     assert [line.wkb for line in one.shore] == [line.wkb for line in other.shore]
 
@@ -42,6 +43,16 @@ def test_what_is_remembered_is_what_was_made(tmp_path: Path, count: int) -> None
     for _ in range(2):
         same(Meshes(tmp_path, write_atomic)(sites(count), LAND, PLANE, 9.0), made)
     assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_the_lakes_belong_to_the_mesh(tmp_path: Path) -> None:
+    meshes, lake = Meshes(tmp_path, write_atomic), shapely.Point(37.0, 35.5).buffer(0.2)
+    made = make_mesh(sites(40), LAND, PLANE, 9.0, lake)
+    assert len(made.banks)
+    for _ in range(2):
+        same(meshes(sites(40), LAND, PLANE, 9.0, lake), made)
+        same(meshes(sites(40), LAND, PLANE, 9.0), make_mesh(sites(40), LAND, PLANE, 9.0))
+    assert len(list(tmp_path.iterdir())) == 2
 
 
 def test_a_file_that_is_damaged_is_made_anew(tmp_path: Path) -> None:

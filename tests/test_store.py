@@ -79,6 +79,53 @@ def test_a_wrong_ruling_is_named_with_its_line(tmp_path: Path):
         read_rulings(path)
 
 
+@pytest.mark.parametrize(
+    ("was", "now", "message"),
+    [
+        ('"claim": "c1"', '"claim": null', "expected claim of what is ruled, got no claim"),
+        ("+00:00", "", "expected a time with its zone"),
+        ('"reject"', '"set"', "expected place and controller of what is ruled, got no place"),
+        ('"reject"', '"adore"', "expected a ruling as a JSON object"),
+    ],
+)
+def test_a_ruling_without_what_it_needs_is_named_with_its_line(tmp_path: Path, was: str, now: str, message: str):
+    path = tmp_path / "rulings.jsonl"
+    append_ruling(path, RULING)
+    assert was in path.read_text()
+    path.write_text(path.read_text().replace(was, now))
+    with pytest.raises(InputError, match=rf"rulings\.jsonl:1: {message}"):
+        read_rulings(path)
+
+
+def test_rulings_that_are_no_text_are_named(tmp_path: Path):
+    (tmp_path / "rulings.jsonl").write_bytes(b"\xff\xfe{")
+    with pytest.raises(InputError, match="expected rulings in UTF-8"):
+        read_rulings(tmp_path / "rulings.jsonl")
+
+
+def test_a_ruling_goes_on_a_line_of_its_own_after_a_last_line_without_end(tmp_path: Path):
+    path = tmp_path / "rulings.jsonl"
+    append_ruling(path, RULING)
+    path.write_text(path.read_text().rstrip())
+    second = replace(RULING, id="r2")
+    append_ruling(path, second)
+    assert read_rulings(path) == (RULING, second)
+
+
+def test_rulings_are_whole_whenever_the_program_is_stopped(tmp_path: Path, monkeypatch):
+    path = tmp_path / "rulings.jsonl"
+    append_ruling(path, RULING)
+
+    def stopped(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        append_ruling(path, replace(RULING, id="r2"))
+    assert read_rulings(path) == (RULING,)
+    assert [each.name for each in tmp_path.iterdir()] == ["rulings.jsonl"]
+
+
 def test_the_last_files_are_written_last(tmp_path: Path, monkeypatch):
     order = []
     monkeypatch.setattr("geo.store.write_atomic", lambda path, data: order.append((path.name, data)))

@@ -417,6 +417,18 @@ def test_baseline_rows_are_sorted_and_each_names_a_place_a_side_a_day_and_a_grad
 
 
 @THEATRE
+def test_phases_last_some_days_on_ground_of_the_theatre_and_have_two_sides(theatre: str) -> None:
+    west, south, east, north = settings(theatre)["bounds"]
+    for row in rows(folder(theatre) / "phases.csv"):
+        assert date.fromisoformat(row["start"]) < date.fromisoformat(row["end"]), row
+        assert west <= float(row["west"]) < float(row["east"]) <= east, row
+        assert south <= float(row["south"]) < float(row["north"]) <= north, row
+        assert {row["gains"], row["loses"] or row["gains"], row["called"] or row["gains"]} <= sides(theatre), row
+        assert row["gains"] not in {row["loses"], row["called"]}, row
+        assert row["note"], row
+
+
+@THEATRE
 def test_baseline_names_agree_with_the_gazetteer(theatre: str) -> None:
     names = {row["id"]: row["name"] for name in settings(theatre)["layers"] for row in layer(name, theatre)}
     assert [row for row in rows(folder(theatre) / "baseline.csv") if names[row["place"]] != row["name"]] == []
@@ -517,7 +529,7 @@ def test_no_two_sources_share_a_name(theatre: str) -> None:
     [
         *(folder(theatre) / "places" / f"{name}.toml" for theatre in THEATRES for name in own_layers(theatre)),
         *(path.with_suffix(".toml") for path in sorted(SHARED.glob("*.csv"))),
-        *(folder(theatre) / f"{name}.toml" for theatre in THEATRES for name in ("baseline", "land", "regions")),
+        *(folder(t) / f"{name}.toml" for t in THEATRES for name in ("baseline", "land", "phases", "regions")),
         *(path.with_suffix(".toml") for path in BASEMAPS),
     ],
     ids=lambda path: path.stem,

@@ -1,15 +1,14 @@
 """From a name without a place to a place that counts: the queue, a row of one's own, an accepted proposal."""
 
 import json
-import os
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
+from commands import call
 from nominatim_server import answer, found, serve
 
 from geo.app.workspace import init_workspace, read_workspace
-from geo.cli.main import main
 from geo.errors import DataError
 
 TEXTS = {
@@ -19,15 +18,6 @@ TEXTS = {
     "four.txt": "٢٩ نوفمبر ٢٠٢٤\n\nسيطرت الفصائل على قرية قزبرجونا، وتقدمت من قزبرجونا وقرية زربخان إلى سراقب.\n",
 }
 ROW = "id,name,name_local,kind,lat,lon\nmy-1,al-Qazbarjuna,قزبرجونا,village,35.7,36.8\n"
-
-
-def call(folder: Path, *words: str) -> Result:
-    before = Path.cwd()
-    os.chdir(folder)
-    try:
-        return CliRunner().invoke(main, list(words), catch_exceptions=False)
-    finally:
-        os.chdir(before)
 
 
 def rows(result: Result) -> list[dict]:

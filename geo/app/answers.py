@@ -10,12 +10,14 @@ from geo.app.choice import ABOUT, WORLD, choose_theatre
 from geo.app.desk import Desk, open_desk
 from geo.app.workspace import Workspace
 from geo.errors import GeoError
+from geo.gazetteer import geocode as geocoded
 from geo.gazetteer.geocode import Query, geocode, read_queries
 from geo.gazetteer.world import installed
 from geo.intake.files import take
 from geo.model.build import Reading
 from geo.model.place import Located, Unlocated
 from geo.model.text import Report
+from geo.names import key
 from geo.publish.rows import Row, claim_row, mention_row
 from geo.theatres import load_theatre
 
@@ -70,11 +72,23 @@ def mention_rows(read: tuple[Report, Reading]) -> tuple[Row, ...]:
 
 def candidates(
     names: Sequence[str], file: Path | None, workspace: Workspace, *, reasons: bool = False, limit: int = 10
-) -> Iterator[Row]:
-    """Return for each name, then for each row of the file, the places that it may mean, best first."""
+) -> Iterator[tuple[Row, str]]:
+    """Return for each name, then for each row of the file, the places that it may mean, best first, with a remark.
+
+    The remark is empty but where the province that is told is not known.
+    """
     queries = [Query(name) for name in names]
     if file is not None:
         queries += read_queries(file)
     with open_desk(workspace) as desk:
         for answer in geocode(queries, desk.gazetteer, limit):
-            yield answer.as_json(reasons=reasons)
+            yield answer.as_json(reasons=reasons), _remark(answer, desk)
+
+
+def _remark(answer: geocoded.Answer, desk: Desk) -> str:
+    told = answer.query.admin1
+    if not told or desk.gazetteer.province(told) is not None:
+        return ""
+    if any(key(each.place.admin1) == key(told) for each in answer.candidates):
+        return ""
+    return f"{answer.query.name}: expected a province of {desk.theatre.name}, got {told!r}; the score is halved"

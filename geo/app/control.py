@@ -10,6 +10,8 @@ from typing import Any
 
 from geo.app.desk import Desk
 from geo.app.maps import Order, Say, assemble
+from geo.app.rulings import about
+from geo.app.rulings import line as ruling_line
 from geo.app.workspace import Workspace
 from geo.assess.control import assess
 from geo.delineate.areas import delineate
@@ -28,6 +30,7 @@ from geo.publish.excerpts import excerpt
 from geo.publish.ledger import Plain, change_features, change_lines, changes, explain
 from geo.publish.marks import baseline_rows
 from geo.publish.records import control_row
+from geo.theatres import lakes_on
 
 DAY_BEFORE = timedelta(days=1)
 
@@ -91,12 +94,16 @@ class Delineated:
     leftovers: tuple[Leftover, ...]
 
 
-def delineate_tables(places: Path, land: Path, settlements: Path | None) -> Delineated:
-    """Return the areas that follow from a table of places and their control; unknown where nothing is told."""
+def delineate_tables(places: Path, land: Path, settlements: Path | None, water: Path | None = None) -> Delineated:
+    """Return the areas that follow from a table of places and their control; unknown where nothing is told.
+
+    Lakes are those of the file `water`, else those of the base maps.
+    """
     table = read_holdings(_text(places), places.as_posix())
     outline = read_land(_text(land), land.as_posix())
     others, wrong = read_settlements(_text(settlements), settlements.as_posix()) if settlements else ((), ())
-    drawn = delineate(table.holdings, others, outline)
+    lakes = read_land(_text(water), water.as_posix()) if water else lakes_on(outline)
+    drawn = delineate(table.holdings, others, outline, water=lakes)
     if not drawn.areas:
         drawn = replace(drawn, areas=(CellArea(UNKNOWN, 0.0, Basis.INFERRED, outline),))
     away = {holding.at for holding in drawn.outside}
@@ -132,10 +139,19 @@ def explained(name: str, desk: Desk, built: Build, order: Order) -> tuple[Plain,
     records = {place: [replace(r, name=titles[place]) for r in by_place.get(place, ())] for place in wanted}
     rows = baseline_rows(built.theatre.baseline)
     found = (explain(records[place], built.claims, day, sides, rows.get(place)) for place in wanted)
-    answers = tuple(_in_sentences(answer, built) for answer in found if answer)
+    answers = tuple(
+        _in_sentences(answer, built)
+        | {"overtaken": _overtaken(records[answer["place"]], day), "rulings": about(answer["place"], built)}
+        for answer in found
+        if answer
+    )
     if not answers:
         raise UsageError(name, f"a place of which something is known on {day}", "no information")
     return answers
+
+
+def _overtaken(records: Iterable[ControlRecord], day: date) -> int:
+    return sum(record.overtaken for record in records if record.start <= day <= record.end)
 
 
 def require_day(day: date, built: Build, known: date | None = None) -> None:
@@ -194,10 +210,11 @@ def explained_lines(answer: Mapping[str, Any]) -> Iterator[str]:
     yield f"  from {answer['since']} to {answer['until']}; basis: {answer['basis']}; {answer['counted']}"
     if answer["baseline"]:
         yield f"  baseline: {_row(answer['baseline'])}"
+    yield from (f"  ruled: {ruling_line(row)}" for row in answer["rulings"])
     for title in ("decided", "outweighed"):
         for entry in answer[title]:
             yield f"  {title}, weight {entry['weight']:.2f} ({entry['odds']}): “{_line(entry['sentence'])}”"
-            yield f"    {_where(entry)}; {entry['why']}"
+            yield f"    {_where(entry)}; {entry['why']}; claim {entry['claim']}"
             also = dict.fromkeys(_where(copy) for copy in entry["said_also"])
             also.pop(_where(entry), None)
             if also:

@@ -36,6 +36,7 @@ def known_then(build: Build, gazetteer: Gazetteer, kept: Kept | None = None) -> 
         theatre.land,
         first=build.first,
         last=build.last,
+        water=theatre.water,
         kept=kept,
         sides=tuple(side.id for side in theatre.sides),
     )

@@ -64,7 +64,7 @@ class Order:
 
 def assemble(desk: Desk, workspace: Workspace, order: Order, say: Say) -> Made:
     """Return the build of the ordered reports without writing a map."""
-    paths = order.paths or (*(p for p in workspace.reports if p.exists()), *_inbox(workspace))
+    paths = order.paths or reports_of(workspace)
     taken = take(paths, desk.theatre, base=workspace.root, day=order.day)
     if not taken.reports and taken.skipped:
         raise taken.skipped[0]
@@ -86,6 +86,11 @@ def assemble(desk: Desk, workspace: Workspace, order: Order, say: Say) -> Made:
     then = _then(made, desk, kept, order, say)
     drawings.keep()
     return Made(made, taken, memory.read, then=then)
+
+
+def reports_of(workspace: Workspace) -> tuple[Path, ...]:
+    """Return where the reports of a workspace lie."""
+    return (*(path for path in workspace.reports if path.exists()), *_inbox(workspace))
 
 
 def _then(made: Build, desk: Desk, kept: Kept, order: Order, say: Say) -> KnownThen | None:

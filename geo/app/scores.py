@@ -90,7 +90,17 @@ def table(groups: Mapping[str, Score]) -> str:
     total = groups["all"]
     pairs = [f"{name} {total.share(name, 'place'):.3f}" for name in ("kind", "extent", "modality")]
     lines += ["", "on matched pairs: " + ", ".join(pairs), "confusions: " + _confusions(total.confusions)]
+    lines.append("places: " + _places(total))
     return "\n".join(lines)
+
+
+def _places(score: Score) -> str:
+    """Return how many of the named points lie within 10 km, of the quarters within 1.5 km, and the traps hit."""
+    counts = score.counts
+    return (
+        f"{counts['near']} of {counts['points']} within 10 km, "
+        f"{counts['quarter near']} of {counts['quarters']} quarters within 1.5 km, {counts['trap']} traps hit"
+    )
 
 
 def _confusions(confusions: Counter[str]) -> str:

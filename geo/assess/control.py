@@ -12,7 +12,7 @@ from geo.assess.neighbours import Known, Neighbourhood
 from geo.assess.origins import join_copies
 from geo.assess.overtaken import fade
 from geo.assess.records import Named, Window, records
-from geo.assess.rulings import apply_rulings
+from geo.assess.rulings import apply_rulings, located
 from geo.assess.voices import Voices
 from geo.model.claim import Claim, ClaimId, Leftover
 from geo.model.control import BaselineRow, ControlRecord
@@ -71,7 +71,8 @@ def assess(  # noqa: PLR0913 - the theatre, as far as it matters here, is named 
     }
     settled |= _settle(moved, dossiers, named, window, winners)
     found = records(dossiers, settled, named, window)
-    return apply_rulings(fade(found), rulings, named, window), (*leftovers, *silent)
+    spots, lost = located(rulings, named, gazetteer)
+    return apply_rulings(fade(found), rulings, spots, window), (*leftovers, *silent, *lost)
 
 
 def _dossiers(rows: Iterable[BaselineRow], observations: Iterable[Observation]) -> dict[PlaceId, Dossier]:

@@ -86,16 +86,6 @@ def report_skipped(errors: Iterable[GeoError]) -> int:
     return 1 if lines else 0
 
 
-def report_unanswered(failures: Iterable[str], names: Iterable[str]) -> int:
-    """Print which online gazetteers failed and for which names none answered, and return the exit code that says so."""
-    for line in failures:
-        say(line)
-    unanswered = ", ".join(names)
-    if unanswered:
-        say(f"no answer for {unanswered}")
-    return 1 if unanswered else 0
-
-
 def stopwatch(after: float = 2.0) -> Callable[[str], None]:
     """Return a `say` that keeps silent until `after` seconds have passed, then speaks."""
     start = time.monotonic()

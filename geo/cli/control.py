@@ -48,14 +48,15 @@ def _report(leftovers: Iterable[Leftover]) -> int:
 @click.option("--places", required=True, type=TABLE, help="CSV: place,lat,lon,controller.")
 @click.option("--land", required=True, type=TABLE, help="GeoJSON: the outline inside which areas are drawn.")
 @click.option("--settlements", type=TABLE, help="CSV: place,lat,lon; their control is inferred.")
+@click.option("--water", type=TABLE, help="GeoJSON of lakes, nobody's between two sides (default: the base maps').")
 @click.option("--out", type=TABLE, help="Where the GeoJSON goes (default: stdout).")
 @plain
-def delineate(places: Path, land: Path, settlements: Path | None, out: Path | None) -> int:
+def delineate(places: Path, land: Path, settlements: Path | None, water: Path | None, out: Path | None) -> int:
     """Print the areas that follow from the control of places, as GeoJSON.
 
     Example: conflictmap delineate --places places.csv --land land.geojson --out areas.geojson
     """
-    found = control.delineate_tables(places, land, settlements)
+    found = control.delineate_tables(places, land, settlements, water)
     if out:
         write_atomic(out, json.dumps(found.collection, ensure_ascii=False).encode())
     else:

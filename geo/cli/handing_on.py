@@ -9,8 +9,8 @@ import click
 from geo.app import exports, gazetteers
 from geo.app.desk import open_desk
 from geo.app.maps import Order, assemble
-from geo.app.online import Proposer, with_proposals
-from geo.cli.common import KNOWN, ON, ONLINE, THEATRE, emit, inside, plain, report_unanswered, say, stopwatch, where
+from geo.cli.common import DAY, KNOWN, ON, ONLINE, THEATRE, emit, inside, plain, say, stopwatch, where
+from geo.cli.proposing import emit_proposals
 from geo.errors import UsageError
 from geo.gazetteer.importers import Terms
 from geo.store import write_atomic
@@ -70,16 +70,27 @@ def info(theatre: str | None) -> None:
 @click.option("--attribution", default="", help="The line that the licence asks for.")
 @click.option("--title", default="", help="What to call it.")
 @click.option("--country", default="", help="ISO 3166 code of its places, where it does not say.")
+@click.option("--retrieved", type=DAY, help="The day it was fetched.")
 @plain
-def add(file: Path, licence: str, attribution: str, title: str, country: str) -> None:
+def add(file: Path, licence: str, attribution: str, title: str, country: str, retrieved: date | None) -> None:
     """Import a GeoNames country dump, a Who's On First CSV or GeoJSON, or a plain CSV into the workspace.
 
     Example: conflictmap gazetteer add SY.txt --licence "CC BY 4.0" --attribution "© GeoNames"
     """
-    made = gazetteers.add(file, where(), Terms(title, licence, attribution, country=country))
+    terms = Terms(title, licence, attribution, retrieved.isoformat() if retrieved else "", country)
+    made = gazetteers.add(file, where(), terms)
     for path in made.layers:
         click.echo(path)
-    say(f"{made.places} places; skipped: {', '.join(f'{n} × {why}' for why, n in made.skipped.items()) or 'none'}")
+    for line in made.left_out(file):
+        say(line)
+    if made.unlicensed:
+        say(
+            f"{file.name}: expected a licence (--licence, or a column `licence`), got none for {made.unlicensed} "
+            "places, and every map that uses them will say so"
+        )
+    if retrieved is None:
+        say(f"{file.name}: expected the day on which it was fetched, got none (--retrieved)")
+    say(f"{made.places} places taken, {sum(made.skipped.values())} rows left out")
 
 
 @gazetteer.command("unplaced")
@@ -96,9 +107,7 @@ def unplaced(limit: int, *, online: bool) -> int:
     if not online:
         emit(names)
         return 0
-    proposer = Proposer(workspace)
-    emit(with_proposals(names, proposer))
-    return report_unanswered(proposer.failures, proposer.unanswered)
+    return emit_proposals(names, workspace)
 
 
 @gazetteer.command("accept")

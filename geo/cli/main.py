@@ -19,6 +19,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "delineate": "geo.cli.control:delineate",
     "explain": "geo.cli.control:explain",
     "diff": "geo.cli.control:diff",
+    "rule": "geo.cli.ruling:rule",
     "export": "geo.cli.handing_on:export",
     "gazetteer": "geo.cli.handing_on:gazetteer",
     "eval": "geo.cli.scoring:evaluate",

@@ -1,6 +1,6 @@
 """Commands that read: extract, geoparse, geocode."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -8,8 +8,8 @@ from typing import Any
 import click
 
 from geo.app import answers
-from geo.app.online import Proposer, with_proposals
-from geo.cli.common import DATE, ONLINE, PATHS, THEATRE, emit, plain, report_skipped, report_unanswered, say, where
+from geo.cli.common import DATE, ONLINE, PATHS, THEATRE, emit, plain, report_skipped, say, where
+from geo.cli.proposing import emit_proposals
 from geo.errors import UsageError
 
 
@@ -77,10 +77,16 @@ def geocode(
     if not names and file is None:
         raise UsageError("NAME", "a name or --file CSV", "neither")
     workspace = where(theatre)
-    rows = answers.candidates(names, file, workspace, reasons=reasons, limit=limit)
+    rows = _remarking(answers.candidates(names, file, workspace, reasons=reasons, limit=limit))
     if not online:
         emit(rows)
         return 0
-    proposer = Proposer(workspace)
-    emit(with_proposals(rows, proposer))
-    return report_unanswered(proposer.failures, proposer.unanswered)
+    return emit_proposals(rows, workspace)
+
+
+def _remarking(rows: Iterable[tuple[Any, str]]) -> Iterator[Any]:
+    """Return the rows, and print the remarks on them."""
+    for row, remark in rows:
+        if remark:
+            say(remark)
+        yield row

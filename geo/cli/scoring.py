@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
-from geo.app import scores
+from geo.app import scores, trials
 from geo.cli.common import plain, say, where
+from geo.errors import UsageError
 from geo.store import write_atomic
 from geo.theatres import PACKAGE
 
@@ -22,8 +23,16 @@ GOLD = PACKAGE.parent / "tests" / "gold"
 def evaluate(gold: Path | None, floor: Path | None, html: Path | None, *, update_floor: bool, worst: int) -> int:
     """Score the reading on annotated reports: a folder with gold.jsonl and texts (default: the repository's own).
 
+    A CSV of places (name, names_ar, lat, lon, perhaps admin1) scores the geocoding of their names instead.
+
     Example: conflictmap eval tests/gold/demo --worst 5
     """
+    if gold and gold.suffix == ".csv":
+        if floor or html or update_floor or worst:
+            raise UsageError(str(gold), "no further option with a table of places", "--floor, --html or --worst")
+        for line in trials.geocoding(gold, where()):
+            click.echo(line)
+        return 0
     folders = [gold] if gold else sorted(path.parent for path in GOLD.glob("*/gold.jsonl"))
     lost: list[str] = []
     corpora: dict[str, tuple[scores.Marked, ...]] = {}

@@ -25,16 +25,18 @@ def delineate(
     land: BaseGeometry,
     *,
     prior: Sequence[Holding] = (),
+    water: BaseGeometry | None = None,
     params: Params = DEFAULT,
 ) -> Delineation:
     """Return the areas and front lines of one day; together the areas cover the land, rounded to 1e-7 degrees.
 
     `holdings` are the places of which something is known that day, `settlements` all others that have cells of their
     own, `prior` what was the case before, which pulls softly. Holdings of the basis `baseline` count as prior.
+    `water` are lakes on the land, which are nobody's where they lie between two sides.
     """
     told = (*holdings, *prior)
     spots = [place.at if isinstance(place, Place) else place for place in settlements]
-    ground = make_ground(spots, [h.at for h in told], land, params)
+    ground = make_ground(spots, [h.at for h in told], land, params, water)
     states = states_of(told)
     now = [h for h in holdings if h.basis is not Basis.BASELINE]
     before = [*prior, *(h for h in holdings if h.basis is Basis.BASELINE)]

@@ -2,50 +2,41 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 from scipy.sparse import coo_matrix, csr_matrix
-from scipy.spatial import Voronoi, cKDTree
+from scipy.spatial import cKDTree
 from shapely.geometry.base import BaseGeometry
 
+from geo.delineate.clipping import Terrain, clipped
+from geo.delineate.diagram import Edges
 from geo.delineate.kriging import Known, Reach, weigh
 from geo.delineate.sites import Floats, Ints, Plane
 
-GRID = 1e-7
-STENCIL = 24
-GHOSTS = 48
-ASIDE = 1e-3
-LEAST_ASIDE = 5 * GRID
-MOST_FILL = 25_000
-
-
-@dataclass(frozen=True, slots=True)
-class Edges:
-    """Straight pieces of border between two cells: `ends` in degrees, `cells` left and right of the way there.
-
-    `nodes` are the corners that the ends are at, where three cells meet; -1 where the piece ends at the shore.
-    """
-
-    ends: Floats
-    cells: Ints
-    nodes: Ints
+STENCIL: Final = 24
+MOST_FILL: Final = 25_000
 
 
 @dataclass(frozen=True, slots=True)
 class Mesh:
-    """The cells of one theatre. `centres` in km are the sites and then the points of fill between them.
+    """The cells of one theatre. `centres` in km are the sites, the points of fill between them, then those of water.
 
+    The first `n_sites` cells are of sites, the first `n_dry` of dry ground. A cell of water has the centre of the cell
+    that it is part of; `banks` are the cells of dry ground beside it.
     `edges` part two cells, `shore` are the pieces of the land's outline with the land on the left, each with its cell
     in `shore_cells`.
-    `coastal` marks the cells that touch the shore. `spread` gives the values of all cells from those of the sites.
+    `coastal` marks the cells that touch shore or water. `spread` gives the values of all cells from those of the sites.
     """
 
     plane: Plane
     land: BaseGeometry
     centres: Floats
     n_sites: int
+    n_dry: int
+    banks: Ints
     edges: Edges
     shore: NDArray[np.object_]
     shore_cells: Ints
@@ -53,22 +44,39 @@ class Mesh:
     spread: csr_matrix
 
 
-Mesher = Callable[[Floats, BaseGeometry, Plane, float], Mesh]
+Mesher = Callable[[Floats, BaseGeometry, Plane, float, BaseGeometry | None], Mesh]
 
 
-def make_mesh(sites: Floats, land: BaseGeometry, plane: Plane, spacing: float) -> Mesh:
+def make_mesh(
+    sites: Floats, land: BaseGeometry, plane: Plane, spacing: float, water: BaseGeometry | None = None
+) -> Mesh:
     """Return the mesh of the sites on the land, with points of fill `spacing` km apart where sites are further apart.
 
-    The land is rounded to the seventh digit of a degree.
+    Land and water are rounded to the seventh digit of a degree. No point of fill lies on the water; a site that does
+    keeps its whole cell.
     """
-    ground = shapely.make_valid(shapely.set_precision(land, GRID))
-    centres = np.vstack([sites, fill(sites, ground, plane, spacing)])
-    edges, shore, shore_cells = clipped(centres, ground, plane)
-    coastal = np.zeros(len(centres) + 1, dtype=bool)
-    coastal[shore_cells] = True
-    coastal[edges.cells[(edges.nodes < 0).any(axis=1)]] = True
-    stencil = spread(sites, centres[len(sites) :])
-    return Mesh(plane, ground, centres, len(sites), edges, shore, shore_cells, coastal, stencil)
+    terrain = Terrain.of(land, water)
+    between = fill(sites, terrain.land, plane, spacing)
+    centres = np.vstack([sites, between[~terrain.afloat(between / plane.scale)]])
+    n = len(centres)
+    found = clipped(centres, terrain, plane, terrain.afloat(centres / plane.scale))
+    everywhere = np.concatenate([np.arange(n), found.parents])
+    coastal = np.zeros(len(everywhere) + 1, dtype=bool)
+    coastal[found.shore_cells] = True
+    coastal[found.edges.cells[(found.edges.nodes < 0).any(axis=1)]] = True
+    return Mesh(
+        plane=plane,
+        land=terrain.land,
+        centres=centres[everywhere],
+        n_sites=len(sites),
+        n_dry=n,
+        banks=found.parents,
+        edges=found.edges,
+        shore=found.shore,
+        shore_cells=found.shore_cells,
+        coastal=coastal,
+        spread=spread(sites, centres[len(sites) :])[everywhere],
+    )
 
 
 def fill(sites: Floats, land: BaseGeometry, plane: Plane, spacing: float) -> Floats:
@@ -105,106 +113,3 @@ def spread(sites: Floats, points: Floats) -> csr_matrix:
     rows = np.concatenate([own, np.repeat(np.arange(n, n + m), k)])
     columns = np.concatenate([own, near.ravel()])
     return coo_matrix((np.concatenate([np.ones(n), shares.ravel()]), (rows, columns)), shape=(n + m, n)).tocsr()
-
-
-def clipped(centres: Floats, land: BaseGeometry, plane: Plane) -> tuple[Edges, NDArray[np.object_], Ints]:
-    """Return the borders between the cells of `centres` inside the land, the pieces of its outline, and their cells."""
-    outline = shapely.boundary(land)
-    pairs, nodes, corners = ridges(centres, land, plane)
-    ends = corners[nodes]
-    lines = np.asarray(shapely.linestrings(ends))
-    shapely.prepare(land)
-    inside = shapely.contains_properly(land, lines)
-    crossing = np.flatnonzero(~inside & shapely.intersects(land, lines))
-    pieces = shapely.get_parts(shapely.union_all([outline, *lines[crossing]], grid_size=GRID))
-    middles = shapely.line_interpolate_point(pieces, 0.5, normalized=True)
-    onshore = shapely.distance(outline, middles) < GRID
-    where = np.column_stack([shapely.get_x(middles), shapely.get_y(middles)])
-    _, shore_cells = cKDTree(centres).query(where[onshore] * plane.scale) if len(centres) else (None, [])
-    cut = np.flatnonzero(~onshore & shapely.contains_xy(land, where[:, 0], where[:, 1]))
-    extra = _cut_edges(pieces[cut], middles[cut], crossing, lines, (pairs, nodes, corners))
-    return (
-        _oriented(
-            Edges(
-                np.concatenate([ends[inside], extra.ends]),
-                np.concatenate([pairs[inside], extra.cells]),
-                np.concatenate([nodes[inside], extra.nodes]),
-            ),
-            centres,
-            plane,
-        ),
-        landward(pieces[onshore], land),
-        np.asarray(shore_cells, dtype=np.int64).reshape(-1),
-    )
-
-
-def landward(pieces: NDArray[np.object_], land: BaseGeometry) -> NDArray[np.object_]:
-    """Return the pieces of shore so turned that the land is on the left."""
-    points, piece = shapely.get_coordinates(pieces, return_index=True)
-    run = np.flatnonzero(piece[1:] == piece[:-1])
-    way = points[run + 1] - points[run]
-    length = np.hypot(*way.T)
-    longest = run[np.lexsort((-length, piece[run]))][np.unique(piece[run], return_index=True)[1]]
-    way = points[longest + 1] - points[longest]
-    across = np.column_stack([-way[:, 1], way[:, 0]])
-    across *= np.maximum(ASIDE, LEAST_ASIDE / np.hypot(*way.T))[:, None]
-    aside = (points[longest] + points[longest + 1]) / 2 + across
-    left = shapely.contains_xy(land, aside[:, 0], aside[:, 1])
-    return np.where(left, pieces, shapely.reverse(pieces))
-
-
-def ringed(points: Floats, far: float) -> Floats:
-    """Return the points with a ring of ghosts around them at the distance `far`, so that every cell is finite."""
-    middle = (points.min(axis=0) + points.max(axis=0)) / 2
-    turn = 2 * np.pi * (np.arange(GHOSTS) + 0.5) / GHOSTS
-    return np.vstack([points, middle + far * np.column_stack([np.cos(turn), np.sin(turn)])])
-
-
-def ridges(centres: Floats, land: BaseGeometry, plane: Plane) -> tuple[Ints, Ints, Floats]:
-    """Return the Voronoi ridges of the centres: pairs of cells, pairs of corners, and the corners in degrees."""
-    if len(centres) == 0:
-        return np.empty((0, 2), dtype=np.int64), np.empty((0, 2), dtype=np.int64), np.empty((0, 2))
-    box = np.array(shapely.bounds(land)).reshape(2, 2) * plane.scale
-    reach = float(np.abs(np.vstack([box, centres]) - centres.mean(axis=0)).max())
-    diagram = Voronoi(ringed(centres, 10 * reach))
-    pairs = np.asarray(diagram.ridge_points, dtype=np.int64)
-    nodes = np.asarray(diagram.ridge_vertices, dtype=np.int64)
-    corners = np.round(diagram.vertices / plane.scale, 7) + 0.0
-    _, first, same = np.unique(corners, axis=0, return_index=True, return_inverse=True)
-    nodes = np.where(nodes >= 0, first[same.reshape(-1)[nodes]], -1)
-    real = (pairs < len(centres)).all(axis=1) & (nodes >= 0).all(axis=1) & (nodes[:, 0] != nodes[:, 1])
-    pairs, nodes = pairs[real], nodes[real]
-    order = np.lexsort((pairs.max(axis=1), pairs.min(axis=1)))
-    return pairs[order], nodes[order], corners
-
-
-def _cut_edges(
-    pieces: NDArray[np.object_],
-    middles: NDArray[np.object_],
-    crossing: Ints,
-    lines: NDArray[np.object_],
-    diagram: tuple[Ints, Ints, Floats],
-) -> Edges:
-    pairs, nodes, corners = diagram
-    if len(pieces) == 0:
-        return Edges(np.empty((0, 2, 2)), np.empty((0, 2), dtype=np.int64), np.empty((0, 2), dtype=np.int64))
-    of_piece, of_line = shapely.STRtree(lines[crossing]).query_nearest(middles, all_matches=False)
-    ridge = np.empty(len(pieces), dtype=np.int64)
-    ridge[of_piece] = crossing[of_line]
-    ends = np.stack(
-        [shapely.get_coordinates(shapely.get_point(pieces, 0)), shapely.get_coordinates(shapely.get_point(pieces, -1))],
-        axis=1,
-    )
-    at = np.full((len(pieces), 2), -1, dtype=np.int64)
-    for side in (0, 1):
-        for corner in (0, 1):
-            node = nodes[ridge, corner]
-            at[(ends[:, side] == corners[node]).all(axis=1), side] = node[(ends[:, side] == corners[node]).all(axis=1)]
-    return Edges(ends, pairs[ridge], at)
-
-
-def _oriented(edges: Edges, centres: Floats, plane: Plane) -> Edges:
-    way = (edges.ends[:, 1] - edges.ends[:, 0]) * plane.scale
-    across = centres[edges.cells[:, 0]] - centres[edges.cells[:, 1]]
-    left = way[:, 0] * across[:, 1] - way[:, 1] * across[:, 0] > 0
-    return Edges(edges.ends, np.where(left[:, None], edges.cells, edges.cells[:, ::-1]), edges.nodes)

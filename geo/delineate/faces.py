@@ -7,7 +7,8 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
-from geo.delineate.cells import Edges, Mesh
+from geo.delineate.cells import Mesh
+from geo.delineate.diagram import Edges
 from geo.delineate.sites import Floats, Ints
 
 

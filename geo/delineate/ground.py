@@ -6,6 +6,8 @@ from functools import lru_cache
 
 import numpy as np
 import shapely
+from scipy.sparse import csr_matrix
+from scipy.spatial import cKDTree
 from shapely.geometry.base import BaseGeometry
 
 from geo.delineate.cells import Mesh, Mesher, make_mesh
@@ -31,7 +33,8 @@ class Ground:
 
     `outside` are the spots too far off the land. `spacing` and `reach` are in km. `before` gives the sites the map of
     before, `claims` that of the claims alone, `news` what claims change about the map of before; `nearest` finds the
-    nearest evidence. `key` tells this ground from any other. `outlines` keeps the shapes that were drawn last.
+    nearest evidence. `banks` marks for each cell of water the cells that say whose it is. `key` tells this ground
+    from any other. `outlines` keeps the shapes that were drawn last.
     """
 
     params: Params
@@ -44,6 +47,7 @@ class Ground:
     news: Interpolator
     nearest: Finder
     mesh: Mesh
+    banks: csr_matrix
     key: str
     outlines: dict[bytes, BaseGeometry] = field(default_factory=dict)
 
@@ -64,13 +68,15 @@ def make_ground(
     spots: Sequence[LonLat],
     land: BaseGeometry,
     params: Params,
+    water: BaseGeometry | None = None,
     mesher: Mesher = make_mesh,
 ) -> Ground:
     """Return the ground of the settlements and of further spots where something may be known.
 
     The order in which they come makes no difference. `mesher` may remember what `make_mesh` makes.
     """
-    return _made(tuple(sorted(set(settlements), key=_by)), tuple(sorted(set(spots), key=_by)), land, params, mesher)
+    ordered = tuple(sorted(set(settlements), key=_by)), tuple(sorted(set(spots), key=_by))
+    return _made(*ordered, land, params, water, mesher)
 
 
 def _by(point: LonLat) -> tuple[float, float]:
@@ -79,7 +85,12 @@ def _by(point: LonLat) -> tuple[float, float]:
 
 @lru_cache(maxsize=2)
 def _made(
-    settlements: tuple[LonLat, ...], spots: tuple[LonLat, ...], land: BaseGeometry, params: Params, mesher: Mesher
+    settlements: tuple[LonLat, ...],
+    spots: tuple[LonLat, ...],
+    land: BaseGeometry,
+    params: Params,
+    water: BaseGeometry | None,
+    mesher: Mesher,
 ) -> Ground:
     box = shapely.bounds(land)
     plane = Plane(round(float(box[1] + box[3]) / 2, 3))
@@ -95,7 +106,7 @@ def _made(
     sites = flat[kept]
     of_settlements = sites[: int((kept < sum(near[: len(settlements)])).sum())]
     usual = spacing_of(of_settlements if len(of_settlements) > 2 else sites)
-    mesh = mesher(sites, land, plane, params.fill * usual)
+    mesh = mesher(sites, land, plane, params.fill * usual, water)
     plain = Reach(params.voices, max(params.cutoff * usual, params.cutoff_km))
     return Ground(
         params=params,
@@ -108,8 +119,21 @@ def _made(
         news=Interpolator(sites, plain),
         nearest=Finder(mesh.centres),
         mesh=mesh,
-        key=content_hash(b"\0".join((sites.tobytes(), land.wkb, repr((params, plane, usual)).encode()))),
+        banks=_banks(mesh, params.banks_km),
+        key=content_hash(
+            b"\0".join((sites.tobytes(), land.wkb, water.wkb if water else b"", repr((params, plane, usual)).encode()))
+        ),
     )
+
+
+def _banks(mesh: Mesh, within: float) -> csr_matrix:
+    """Return the matrix that marks for each cell of water the cells on the banks within that many km."""
+    shape = len(mesh.centres) - mesh.n_dry, len(mesh.centres)
+    if not shape[0] or not len(mesh.banks):
+        return csr_matrix(shape)
+    banks = cKDTree(mesh.centres[mesh.banks])
+    near = cKDTree(mesh.centres[mesh.n_dry :]).sparse_distance_matrix(banks, within, output_type="coo_matrix")
+    return csr_matrix((np.ones(near.nnz), (near.row, mesh.banks[near.col])), shape=shape)
 
 
 def _near(points: Sequence[LonLat], land: BaseGeometry, plane: Plane, within: float) -> list[bool]:

@@ -14,7 +14,8 @@ class Params:
     is what is less sure than `least`; beyond half of that nothing is surer than `far`. A place of at least the
     confidence `known` keeps its own state whatever its neighbours.
     Places nearer than `merge_km` are one spot, places further than `shore_km` from the land are left out. `fill` is
-    the distance, in spacings, of the points between settlements at which fronts may bend.
+    the distance, in spacings, of the points between settlements at which fronts may bend. Water is a side's where all
+    banks within `banks_km` of it are that side's, else nobody's.
     """
 
     voices: int = 24
@@ -31,6 +32,7 @@ class Params:
     shore_km: float = 5.0
     fill: float = 0.65
     far: float = 0.75
+    banks_km: float = 40.0
 
 
 DEFAULT = Params()

@@ -8,7 +8,7 @@ import numpy as np
 from geo.delineate.evidence import Evidence
 from geo.delineate.faces import absorbed
 from geo.delineate.ground import Ground
-from geo.delineate.sites import Floats, Ints
+from geo.delineate.sites import Flags, Floats, Ints
 
 LEAST_CELLS: Final = 3
 LEAST_CELLS_OF_BAND: Final = 12
@@ -42,10 +42,11 @@ def picture(ground: Ground, n_states: int, now: Evidence, before: Evidence) -> P
     fought = shares[:, contested] > shares[:, :contested].sum(axis=1)
     held = shares[:, :contested].argmax(axis=1) if contested else np.zeros(len(shares), dtype=np.int64)
     state = np.where(fought, contested, held)
+    divided = _claim_water(ground, state, n_states)
     confidence = sureness(shares, state, gap / ground.reach, ground.params.far)
     firm = np.flatnonzero((now.state >= 0) & (now.confidence >= ground.params.known))
     confidence[firm] = now.confidence[firm]
-    state = np.where((gap > ground.reach) | (confidence < ground.params.least), n_states, state)
+    state = np.where((gap > ground.reach) | (confidence < ground.params.least) | divided, n_states, state)
     keep = np.zeros(len(state), dtype=bool)
     keep[firm] = True
     rooted = np.flatnonzero(before.confidence >= ground.params.known)
@@ -61,6 +62,19 @@ def picture(ground: Ground, n_states: int, now: Evidence, before: Evidence) -> P
     )
     basis = np.where(gap <= 2 * ground.spacing, known.basis[nearest] if len(nearest) else 0, 0)
     return Picture(np.where(state < contested, state, -1), classes, np.array(CLASS_VALUES)[classes % N_BANDS], basis)
+
+
+def _claim_water(ground: Ground, state: Ints, n_states: int) -> Flags:
+    """Give each cell of water in `state` to the side that has all ground around it; return where nobody has."""
+    dry = ground.mesh.n_dry
+    divided = np.zeros(len(state), dtype=bool)
+    if dry == len(state):
+        return divided
+    votes = ground.banks @ (state[:, None] == np.arange(n_states))
+    total = votes.sum(axis=1)
+    state[dry:] = votes.argmax(axis=1)
+    divided[dry:] = (total == 0) | (votes.max(axis=1) < total)
+    return divided
 
 
 def doubt(confidence: Floats) -> Floats:

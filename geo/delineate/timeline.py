@@ -37,6 +37,7 @@ def delineate_days(  # noqa: PLR0913 - the theatre, as far as it matters here, i
     *,
     first: date,
     last: date,
+    water: BaseGeometry | None = None,
     kept: Kept | None = None,
     sides: Sequence[SideId] = (),
 ) -> tuple[tuple[Area, ...], tuple[FrontLine, ...]]:
@@ -45,6 +46,7 @@ def delineate_days(  # noqa: PLR0913 - the theatre, as far as it matters here, i
     On every single day the areas valid that day cover the land without overlap. `records` are those of places with a
     cell of their own, not of regions; a place without a record counts by its baseline, and else by its neighbours.
     `places` have cells of their own, told of or not: the land is cut alike whatever comes to be told of them.
+    `water` are lakes on the land, which are nobody's where they lie between two sides.
     What was drawn is taken from `kept` and left there; a day is drawn anew where one of another `sides` comes in.
     """
     kept = kept or Kept()
@@ -53,7 +55,7 @@ def delineate_days(  # noqa: PLR0913 - the theatre, as far as it matters here, i
     prior += [_holding(r) for r in told if _before_claims(r)]
     claimed = [r for r in told if not _before_claims(r)]
     spots = [*(p.at for p in places), *(r.at for r in told), *(h.at for h in prior)]
-    ground = make_ground([p.at for p in places if p.kind in SETTLEMENTS], spots, land, DEFAULT, kept.mesher)
+    ground = make_ground([p.at for p in places if p.kind in SETTLEMENTS], spots, land, DEFAULT, water, kept.mesher)
     states = states_of((*prior, *(_holding(r) for r in claimed)), sides)
     before = gather(prior, ground.site_of, states, ground.mesh.n_sites)
     areas, fronts = _Runs(), _Runs()

@@ -11,9 +11,10 @@ from shapely import STRtree, points
 
 from geo.gazetteer.match import skeleton, sounds
 from geo.gazetteer.places import spellings
+from geo.gazetteer.usual import parts
 from geo.model.place import AREAS, SETTLEMENTS, Place, PlaceId, PlaceKind, kilometres
 from geo.model.theatre import Layer
-from geo.names import key, plain
+from geo.names import key, plain, script
 
 SAME_PLACE_KM: Final = 5.0
 _SAME_QUARTER_KM: Final = 1.5
@@ -24,6 +25,7 @@ CREATE TABLE place (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NO
     population INTEGER, names TEXT, layer TEXT, rank INTEGER NOT NULL, shape BLOB);
 CREATE TABLE name (key TEXT NOT NULL, n INTEGER NOT NULL, skeleton TEXT NOT NULL, sounds TEXT NOT NULL,
     letters TEXT NOT NULL, arabic INTEGER NOT NULL, PRIMARY KEY (key, n)) WITHOUT ROWID;
+CREATE TABLE part (letters TEXT PRIMARY KEY, times INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE alias (id TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE layer (id TEXT PRIMARY KEY, title TEXT, licence TEXT, attribution TEXT, retrieved TEXT, rank INTEGER,
     path TEXT, places INTEGER, merged INTEGER);
@@ -48,6 +50,8 @@ def write(connection: sqlite3.Connection, layers: Sequence[tuple[Layer, Sequence
         (_row(n, place, rank) for n, (place, rank) in enumerate(zip(located, ranks, strict=True))),
     )
     connection.executemany("INSERT OR IGNORE INTO name VALUES (?,?,?,?,?,?)", sorted(_name_rows(located)))
+    arabic = sorted({name for place in located for name in spellings(place) if script(name) == "arabic"})
+    connection.executemany("INSERT INTO part VALUES (?,?)", sorted(parts(arabic).items()))
     numbers = {place.id: n for n, place in enumerate(located)}
     connection.executemany(
         "INSERT OR IGNORE INTO alias VALUES (?,?)", ((old, numbers[new]) for old, new in sorted(aliases.items()))

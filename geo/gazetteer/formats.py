@@ -50,26 +50,34 @@ _KINDS: Final = {str(kind): kind for kind in PlaceKind} | {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a file: its place, or why there is none; under which licence, empty where the file does not tell."""
+    """One row of a file: its place, or why there is none; under which licence, empty where the file does not tell.
+
+    `line` is where it ends in a table, or which feature it is.
+    """
 
     place: Place | None
     why_not: str = ""
     licence: str = ""
     attribution: str = ""
+    line: int = 0
 
 
 def read(path: Path, country: str = "") -> Iterator[Row]:
     """Return the rows of a file, told by its name and first line what it is; InputError where it is no gazetteer."""
     if path.suffix in {".geojson", ".json"}:
-        return _whos_on_first_features(path)
+        return _numbered(_whos_on_first_features(path))
     text = _text(path)
     first = text.partition("\n")[0]
     if first.count("\t") == 18:
-        return _geonames(text)
+        return _numbered(_geonames(text))
     header = next(csv.reader([first]), [])
     if "placetype" in header and ({"wof_id", "wof:id"} & set(header) or "geom_latitude" in header):
         return _whos_on_first_table(text)
     return _plain(text, path, header, country)
+
+
+def _numbered(rows: Iterator[Row]) -> Iterator[Row]:
+    return (replace(row, line=line) for line, row in enumerate(rows, 1))
 
 
 def kind_of(population: int) -> PlaceKind:
@@ -121,12 +129,13 @@ def _geonames(text: str) -> Iterator[Row]:
 
 
 def _whos_on_first_table(text: str) -> Iterator[Row]:
-    for row in csv.DictReader(io.StringIO(text)):
+    reader = csv.DictReader(io.StringIO(text))
+    for row in reader:
         value = {name: (cell or "").strip() for name, cell in row.items() if name}
         names = tuple(
             name for column in ("names_ar", "names_eng", "names_all") for name in value.get(column, "").split("|")
         )
-        yield _whos_on_first(
+        found = _whos_on_first(
             {
                 "id": value.get("wof_id") or value.get("wof:id") or value.get("id", ""),
                 "name": value.get("name", ""),
@@ -140,6 +149,7 @@ def _whos_on_first_table(text: str) -> Iterator[Row]:
                 "names": names,
             }
         )
+        yield replace(found, line=reader.line_num)
 
 
 def _whos_on_first_features(path: Path) -> Iterator[Row]:
@@ -197,7 +207,8 @@ def _plain(text: str, path: Path, header: list[str], country: str) -> Iterator[R
     missing = [name for name in ("name", "lat", "lon") if not column[name]]
     if missing:
         raise InputError(f"{path}:1", "columns name, lat, lon (or a GeoNames or Who's On First file)", _short(header))
-    for number, row in enumerate(csv.DictReader(io.StringIO(text)), 1):
+    reader = csv.DictReader(io.StringIO(text))
+    for number, row in enumerate(reader, 1):
         value = {ours: (row.get(theirs) or "").strip() if theirs else "" for ours, theirs in column.items()}
         population = int(value["population"]) if value["population"].isdigit() else 0
         kind = _KINDS.get(plain(value["kind"])) or kind_of(population)
@@ -205,7 +216,7 @@ def _plain(text: str, path: Path, header: list[str], country: str) -> Iterator[R
         identity = PlaceId(f"{slug(path.stem)}-{slug(value['id']) or number}")
         place = _place(identity, value["name"], kind, value["lon"], value["lat"], (value["name_local"], *names))
         if isinstance(place, str):
-            yield Row(None, place)
+            yield Row(None, place, line=reader.line_num)
             continue
         yield Row(
             replace(
@@ -215,8 +226,8 @@ def _plain(text: str, path: Path, header: list[str], country: str) -> Iterator[R
                 admin1=value["admin1"],
                 parent=PlaceId(value["parent"]) if value["parent"] else None,
             ),
-            "",
-            value["licence"],
+            licence=value["licence"],
+            line=reader.line_num,
         )
 
 

@@ -3,16 +3,19 @@
 import csv
 import io
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from geo.errors import InputError, OutputError
 from geo.gazetteer import formats
 from geo.gazetteer.formats import Row, slug
 from geo.gazetteer.layers import COLUMNS, UNSTATED, as_row, checksum, read_provenance
 from geo.model.place import Place
+
+_FIRST_LINES: Final = 3  # that are named of those left out for one reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +31,20 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import made: CSV files, one for each licence; how many places; how many rows were left out, and why."""
+    """What an import made: CSV files, one for each licence; how many places; how many rows were left out, and why.
+
+    `lines` are the first lines that were left out for a reason; `unlicensed` counts the places without a licence.
+    """
 
     layers: tuple[Path, ...]
     places: int
     skipped: Mapping[str, int]
+    lines: Mapping[str, tuple[int, ...]]
+    unlicensed: int
+
+    def left_out(self, source: Path) -> tuple[str, ...]:
+        """Return a line for each reason to leave rows out: where, how many, and why."""
+        return _left_out(source, self.skipped, self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +67,30 @@ def import_file(source: Path, folder: Path, terms: Terms | None = None) -> Impor
     """
     told = terms or Terms()
     groups: dict[tuple[str, str], dict[str, Row]] = defaultdict(dict)
-    skipped: Counter[str] = Counter()
+    lines: dict[str, list[int]] = defaultdict(list)
     for row in formats.read(source, told.country):
         if row.place is None:
-            skipped[row.why_not] += 1
+            lines[row.why_not].append(row.line)
             continue
         licence = row.licence or told.licence or UNSTATED
         held = groups[licence, row.attribution or told.attribution or source.stem]
         if row.place.id in held:
-            skipped["an id that was there before"] += 1
+            lines["an id that was there before"].append(row.line)
         else:
             held[row.place.id] = row
+    skipped = {why: len(each) for why, each in sorted(lines.items())}
+    first = {why: tuple(each[:_FIRST_LINES]) for why, each in sorted(lines.items())}
     if not groups:
-        raise InputError(str(source), "at least one place", "none; " + _counts(skipped))
+        told_why = "; ".join(_left_out(source, skipped, first)) or "an empty file"
+        raise InputError(str(source), "at least one place", f"none: {told_why}")
     made = []
     for licence, attribution in sorted(groups):
         name = slug(source.stem) if len(groups) == 1 else f"{slug(source.stem)}-{slug(licence)}"
         described = _described(source, told, licence, attribution)
         places = [row.place for row in groups[licence, attribution].values() if row.place is not None]
         made.append(write_layer(folder / f"{name}.csv", places, described))
-    return Imported(tuple(made), sum(map(len, groups.values())), dict(sorted(skipped.items())))
+    unlicensed = sum(len(rows) for (licence, _), rows in groups.items() if licence == UNSTATED)
+    return Imported(tuple(made), sum(map(len, groups.values())), skipped, first, unlicensed)
 
 
 def describe(layer_files: Sequence[Path]) -> tuple[LayerInfo, ...]:
@@ -124,5 +140,9 @@ def write_layer(path: Path, places: Iterable[Place], described: Mapping[str, str
     return path
 
 
-def _counts(skipped: Mapping[str, int]) -> str:
-    return ", ".join(f"{count} rows: {why}" for why, count in sorted(skipped.items())) or "an empty file"
+def _left_out(source: Path, skipped: Mapping[str, int], lines: Mapping[str, tuple[int, ...]]) -> tuple[str, ...]:
+    told = []
+    for why, count in skipped.items():
+        first = ",".join(map(str, lines[why])) + (",..." if count > len(lines[why]) else "")
+        told.append(f"{source.name}:{first}: expected a place, got {count} × {why}")
+    return tuple(told)

@@ -17,22 +17,24 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from geo.gazetteer import build, rank
+from geo.gazetteer.arabic import Bearers
 from geo.gazetteer.layers import checksum, read_layer, read_provenance
-from geo.gazetteer.match import EXACT, Fit, Heard
+from geo.gazetteer.match import EXACT, Fit, Heard, skeletons, sounds
 from geo.gazetteer.places import spellings
 from geo.gazetteer.provinces import Provinces
+from geo.gazetteer.usual import Usual
 from geo.model.place import AREAS, SETTLEMENTS, Candidate, LonLat, Place, PlaceId, PlaceKind
 from geo.model.theatre import Layer
-from geo.names import key, plain
+from geo.names import key, plain, script
 
-_CODE: Final = ("names.py", *(f"gazetteer/{name}.py" for name in ("build", "match", "layers", "places", "provinces")))
+_MAKERS: Final = ("build", "match", "layers", "places", "provinces", "usual")
+_CODE: Final = ("names.py", *(f"gazetteer/{name}.py" for name in _MAKERS))
 _COLUMNS: Final = (
     "place.n, id, name, kind, lon, lat, name_local, parent, admin1, country, population, names, layer, rank, shape"
 )
+_WITHIN: Final = "lon BETWEEN ? AND ? AND lat BETWEEN ? AND ?"
 _COMPARED: Final = 150  # names that a misspelling is compared with in full
 _TWO_SLIPS: Final = 7  # consonants from which on two may be wrong
-_TWO_SLIPS_OF_ARABIC: Final = 3  # the same for a name in Arabic, where a province is told
-_COMPARED_TWICE: Final = 25  # of the names two slips off, how many are compared in full
 _SOUNDS: Final = "bdfghjklmnprstvxzš"
 _KINDS: Final = {str(kind): kind for kind in PlaceKind}
 _ANSWERS: Final = 1 << 15  # answers that are kept at once
@@ -75,6 +77,7 @@ class Index:
         self._by_parent: dict[PlaceId, tuple[Place, ...]] = {}
         self._by_key: dict[str, tuple[Place, ...]] = {}
         self._boxes: dict[_Box, list[tuple[Any, ...]]] = {}
+        self._bearers: dict[_Box, Bearers] = {}
         self._skeletons: dict[int, dict[str, None]] = {}
 
     def __enter__(self) -> Self:
@@ -155,6 +158,14 @@ class Index:
             ranked = rank.ranked(question, [*exact, *near], self._provinces, self._prior)
         return ranked[:limit]
 
+    def province(self, text: str) -> str | None:
+        """Return the province that a text names, in any usual spelling; None where it names none of the theatre."""
+        return self._provinces.named(text)
+
+    def province_at(self, at: LonLat) -> str:
+        """Return the province that holds a point, empty where none does."""
+        return self._provinces.holding(at)
+
     @cached_property
     def _provinces(self) -> Provinces:
         return Provinces(self._of_kinds((PlaceKind.PROVINCE,)))
@@ -171,47 +182,65 @@ class Index:
     def _exact(self, name: str) -> list[int]:
         return [n for (n,) in self._connection.execute("SELECT n FROM name WHERE key = ? ORDER BY n", (key(name),))]
 
+    @cached_property
+    def _usual(self) -> Usual:
+        return Usual(dict(self._connection.execute("SELECT letters, times FROM part ORDER BY letters")))
+
     def _near(self, question: rank.Question) -> list[tuple[Place, Fit]]:
-        best: dict[int, Fit] = {}
-        heard = Heard.of(question.name)
         box = self._provinces.box(question.province) if question.province else None
-        for n, sounds, arabic in self._like_in(box, heard) if box else self._like(heard):
-            place = self._at(n)
-            if rank.context(question, place, self._provinces)[0] < rank.THRESHOLD:
-                continue
-            fit = heard.fit(sounds, tuple(spellings(place)), arabic=bool(arabic))
+        found = self._near_arabic if script(question.name) == "arabic" else self._near_latin
+        return [
+            (place, fit)
+            for place, fit in found(question.name, box)
+            if rank.context(question, place, self._provinces)[0] >= rank.THRESHOLD
+        ]
+
+    def _near_latin(self, name: str, box: _Box | None) -> list[tuple[Place, Fit]]:
+        best: dict[int, Fit] = {}
+        heard = Heard.of(name)
+        for n, other, arabic in self._like_in(box, name) if box else self._like(name):
+            fit = heard.fit(other, tuple(spellings(self._at(n))), arabic=bool(arabic))
             if fit is not None and (n not in best or fit.odds > best[n].odds):
                 best[n] = fit
         return [(self._at(n), fit) for n, fit in sorted(best.items())]
 
-    def _like(self, heard: Heard) -> list[_Row]:
-        """Return the names anywhere whose consonants are those heard but for a slip, the nearest by sound."""
-        near = sorted({each for skeleton in heard.skeletons for each in self._neighbours(skeleton)})
+    def _near_arabic(self, name: str, box: _Box | None) -> list[tuple[Place, Fit]]:
+        """Return the places in a box by all their names; without one, those whose consonants are but a slip off."""
+        if box is None:
+            numbers = dict.fromkeys(n for n, _, _ in self._like(name))
+            bearers = Bearers([self._at(n) for n in numbers])
+        elif box in self._bearers:
+            bearers = self._bearers[box]
+        else:
+            sql = f"SELECT {_COLUMNS} FROM place WHERE {_WITHIN} ORDER BY n"
+            bearers = self._bearers[box] = Bearers(tuple(map(self._decode, self._connection.execute(sql, box))))
+        return list(bearers.fits(name, self._usual.odds(name)))
+
+    def _like(self, name: str) -> list[_Row]:
+        """Return the names anywhere whose consonants are those of a name but for a slip, the nearest by sound."""
+        near = sorted({each for skeleton in skeletons(name) for each in self._neighbours(skeleton)})
         rows: list[_Row] = []
         for start in range(0, len(near), 500):
             part = near[start : start + 500]
             sql = f"SELECT n, sounds, arabic FROM name WHERE skeleton IN ({','.join('?' * len(part))})"
             rows += self._connection.execute(sql, part)
         rows.sort()
-        wanted, letters = heard.sounds.replace(" ", ""), [sounds.replace(" ", "") for _, sounds, _ in rows]
+        wanted, letters = sounds(name).replace(" ", ""), [heard.replace(" ", "") for _, heard, _ in rows]
         alike = process.extract(wanted, letters, scorer=OSA.normalized_distance, limit=_COMPARED)
         return sorted(rows[number] for _, _, number in alike)
 
-    def _like_in(self, box: _Box, heard: Heard) -> list[_Row]:
-        """Return the names in a box that are those heard but for a slip, in their consonants or in their letters."""
+    def _like_in(self, box: _Box, name: str) -> list[_Row]:
+        """Return the names in a box that are the one asked for but for a slip, in their consonants or their letters."""
         if box not in self._boxes:
-            within = "lon BETWEEN ? AND ? AND lat BETWEEN ? AND ?"
-            sql = f"SELECT n, sounds, arabic, skeleton, letters FROM name JOIN place USING (n) WHERE {within}"
+            sql = f"SELECT n, sounds, arabic, skeleton, letters FROM name JOIN place USING (n) WHERE {_WITHIN}"
             self._boxes[box] = sorted(self._connection.execute(sql, box))
         rows = self._boxes[box]
         found: set[int] = set()
-        wanted = [(each, 3, _reach(each)) for each in heard.skeletons] + [(plain(heard.name), 4, 1)]
+        wanted = [(each, 3, _reach(each)) for each in skeletons(name)] + [(plain(name), 4, 1)]
         for text, column, reach in wanted:
             choices = [row[column] for row in rows]
             near = process.extract(text, choices, scorer=OSA.distance, score_cutoff=reach, limit=None)
             found.update(number for _, _, number in near)
-        if heard.arabic:
-            found.update(_two_slips_off(heard, rows))
         return [rows[number][:3] for number in sorted(found)]
 
     def _neighbours(self, skeleton: str) -> list[str]:
@@ -275,19 +304,6 @@ def _kept(answers: dict[_Asked, _Answer], asked: _Asked, answer: _Answer) -> _An
 def _reach(skeleton: str) -> int:
     """Return how many consonants may be wrong: none of one, two of many."""
     return 0 if len(skeleton) < 2 else 1 if len(skeleton) < _TWO_SLIPS else 2
-
-
-def _two_slips_off(heard: Heard, rows: Sequence[tuple[Any, ...]]) -> list[int]:
-    """Return which names differ by two consonants from a name in Arabic, the nearest by sound."""
-    first = heard.skeletons[0]
-    if len(first) < _TWO_SLIPS_OF_ARABIC:
-        return []
-    near = process.extract(first, [row[3] for row in rows], scorer=OSA.distance, score_cutoff=2, limit=None)
-    numbers = [number for _, slips, number in near if slips == 2]
-    alike = process.extract(
-        heard.sounds, [rows[number][1] for number in numbers], scorer=OSA.normalized_distance, limit=_COMPARED_TWICE
-    )
-    return [numbers[place] for _, _, place in alike]
 
 
 def _one_slip(skeleton: str) -> list[str]:

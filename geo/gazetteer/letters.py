@@ -2,13 +2,18 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import zip_longest
 from typing import Final
 
+import numpy as np
+import numpy.typing as npt
+
 from geo.names import word_keys
 
 Letters = tuple[str, ...]
+_Numbers = npt.NDArray[np.float32]
 
 # Logarithms of how much likelier a Latin letter stands for an Arabic one in one name than by chance; "" is no letter,
 # "^" the beginning of a word, "A" a final a or ah. Fitted by scripts/fit_letters.py (docs/gazetteer.md says on what).
@@ -32,6 +37,32 @@ _LEFT_OUT: Final = -4.5
 _ADDED: Final = -4.5
 _SWAPPED: Final = -5.0  # two letters that stand the other way round
 _MENDED: Final = -5.0  # an article that is not written as it should be
+
+_NEVER: Final = -99.0
+_TOO_LONG: Final = 4  # letters
+_UNWRITTEN: Final = frozenset({"a", "i", "u", "'", "A"})  # which Arabic may leave out
+
+# The same as tables: a row for each Arabic letter, a column for each Latin one, the last of each for all others.
+_LATIN_CODE: Final = {letter: n for n, letter in enumerate(_STANDS_FOR)}
+_ARABIC_CODE: Final = {letter: n for n, letter in enumerate(sorted({a for row in _STANDS_FOR.values() for a in row}))}
+
+
+def _tables() -> tuple[_Numbers, _Numbers]:
+    """Return the gains, and the same without letters that stand for each other only by a slip."""
+    gains = np.full((len(_ARABIC_CODE) + 1, len(_LATIN_CODE) + 1), _ANOTHER, dtype=np.float32)
+    gains[:, _LATIN_CODE[""]] = _ADDED
+    gains[_ARABIC_CODE[""]] = _LEFT_OUT
+    known = np.full(gains.shape, _NEVER, dtype=np.float32)
+    for latin, row in _STANDS_FOR.items():
+        for arabic, gain in row.items():
+            gains[_ARABIC_CODE[arabic], _LATIN_CODE[latin]] = gain
+            known[_ARABIC_CODE[arabic], _LATIN_CODE[latin]] = gain
+    return gains, known
+
+
+_GAIN, _KNOWN_GAIN = _tables()
+_LEFT: Final = _GAIN[_ARABIC_CODE[""]]
+_LEFT_SHORT: Final = np.where([letter in {"a", "i", "u"} for letter in (*_LATIN_CODE, "")], _LEFT, np.float32(_NEVER))
 
 APOSTROPHE: Final = re.compile(r"['’‘`´ʹʻʼʽʾʿˈ′]")
 _WORD: Final = re.compile(r"[a-z0-9']+")
@@ -67,24 +98,78 @@ def likeness(latin: Letters, arabic: Letters) -> float:
     >>> likeness(("s", "a", "r", "a", "q", "i", "b"), tuple("سرمين")) < 0
     True
     """
-    added = [_STANDS_FOR[""].get(letter, _ADDED) for letter in arabic]
-    row = [0.0]
-    for gain in added:
-        row.append(row[-1] + gain)
-    two_before: list[float] = []
-    last: dict[str, float] = {}
-    for letter in latin:
-        known = _STANDS_FOR.get(letter, {})
-        left_out = known.get("", _LEFT_OUT)
-        before, best = row, row[0] + left_out
-        row = [best]
-        for j, other in enumerate(arabic):
-            best = max(before[j] + known.get(other, _ANOTHER), before[j + 1] + left_out, best + added[j])
-            if j and two_before and other in last and arabic[j - 1] in known:
-                best = max(best, two_before[j - 1] + last[other] + known[arabic[j - 1]] + _SWAPPED)
-            row.append(best)
-        two_before, last = before, known
-    return row[-1]
+    return float(Lettered([latin]).likeness(arabic)[0])
+
+
+class Lettered:
+    """Names in Latin letters, to be compared with one in Arabic letters all at once."""
+
+    def __init__(self, names: Sequence[Letters]) -> None:
+        order = sorted(range(len(names)), key=lambda n: -len(names[n]))
+        longest = len(names[order[0]]) if order else 0
+        self._order = np.array(order, dtype=np.int64)
+        self._lengths = np.array([len(names[n]) for n in order], dtype=np.int64)
+        self._heard = np.array([sum(letter not in _UNWRITTEN for letter in names[n]) for n in order], dtype=np.int64)
+        self._codes = np.zeros((longest, len(order)), dtype=np.int64)
+        for column, n in enumerate(order):
+            self._codes[: len(names[n]), column] = [_LATIN_CODE.get(letter, len(_LATIN_CODE)) for letter in names[n]]
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    def likeness(self, arabic: Letters) -> _Numbers:
+        """Return the likeness of each name, in the order given, to the Arabic letters.
+
+        It is minus infinity for names that are far too long or too short.
+        """
+        long = len(arabic)
+        near = np.flatnonzero((self._heard <= long + _TOO_LONG) & (self._lengths >= long - _TOO_LONG))
+        found = np.full(len(self), -np.inf, dtype=np.float32)
+        if len(near):
+            found[self._order[near]] = _Pairing(self._codes[:, near], self._lengths[near], arabic).likeness()
+        return found
+
+
+class _Pairing:
+    """Names in Latin letters, the longest first, laid against one in Arabic letters the likeliest way."""
+
+    def __init__(self, codes: npt.NDArray[np.int64], lengths: npt.NDArray[np.int64], arabic: Letters) -> None:
+        others = [_ARABIC_CODE.get(letter, len(_ARABIC_CODE)) for letter in arabic]
+        self._codes, self._lengths = codes, lengths
+        self._gains, self._known = _GAIN[others], _KNOWN_GAIN[others]  # rows: the Arabic letters; columns: Latin ones
+        self._added = np.cumsum([0.0, *_GAIN[others, _LATIN_CODE[""]]], dtype=np.float32)[:, None]
+
+    def likeness(self) -> _Numbers:
+        """Return how well each name fits, letter by letter of the Latin ones."""
+        found = np.empty(len(self._lengths), dtype=np.float32)
+        rows = [np.repeat(self._added, len(found), axis=1)]
+        known: list[_Numbers] = []
+        for at in range(int(self._lengths[0]) + 1):
+            going = int(np.count_nonzero(self._lengths > at))
+            done = rows[-1].shape[1]
+            found[going:done] = rows[-1][-1, going:done]
+            if going:
+                rows = [row[:, :going] for row in rows[-3:]]
+                known = [gain[:, :going] for gain in known[-2:]]
+                known.append(self._known.take(self._codes[at, :going], axis=1))
+                rows.append(self._next(at, rows, known))
+        return found
+
+    def _next(self, at: int, rows: Sequence[_Numbers], known: Sequence[_Numbers]) -> _Numbers:
+        """Return how well the Latin letters up to `at` fit the first Arabic ones, for each number of those.
+
+        `rows` are the same for the letters before it, the last three; `known` the gains of letters that are swapped.
+        """
+        before = rows[-1]
+        codes = self._codes[: at + 1, : before.shape[1]]
+        best = before + _LEFT[codes[at]]
+        np.maximum(best[1:], before[:-1] + self._gains.take(codes[at], axis=1), out=best[1:])
+        for back in (1, 2):  # the letter that it is swapped with stands next to it, or before a short vowel
+            if at >= back and len(known[-1]) > 1:
+                swapped = rows[-1 - back][:-2] + known[-1 - back][1:] + known[-1][:-1]
+                swapped += _SWAPPED if back == 1 else _LEFT_SHORT[codes[at - 1]] + _SWAPPED
+                np.maximum(best[2:], swapped, out=best[2:])
+        return np.maximum.accumulate(best - self._added, axis=0) + self._added
 
 
 @lru_cache(maxsize=1 << 15)

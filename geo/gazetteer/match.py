@@ -50,14 +50,6 @@ _ACROSS: Final = -2.8
 _PER_LIKENESS: Final = 0.465
 _SHARED: Final = 2.7
 
-# The same for what is asked in Arabic, by the likeness of all its letters.
-_ARABIC_START: Final = -1.4
-_ARABIC_PER_LIKENESS: Final = 0.55
-_ARABIC_PER_LETTER: Final = -0.27
-_ARABIC_KNOWN: Final = -2.0  # where the place has a name in Arabic, which should have fitted
-_ARABIC_RIVALRY: Final = 2.0  # against wrong answers
-_ARABIC_SHORT: Final = 0.4  # for each letter fewer than five
-
 
 @dataclass(frozen=True, slots=True)
 class Fit:
@@ -75,37 +67,28 @@ class Fit:
 EXACT: Final = Fit(6.0, "spelled alike", exact=True)
 
 
+def skeletons(name: str) -> tuple[str, ...]:
+    """Return the consonants of a name, in Arabic also those of what it may be where a slip hid an article."""
+    read = [each for each, _ in readings(name)] if script(name) == "arabic" else [name]
+    return tuple(dict.fromkeys(skeleton(sounds(each)) for each in read))
+
+
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A name that is asked for: its sounds and, in Latin, its letters; in Arabic its readings with their prices."""
+    """A name in Latin letters that is asked for: its sounds and its letters."""
 
     name: str
     sounds: str
-    skeletons: tuple[str, ...]
     letters: tuple[Letters, ...]
-    readings: tuple[tuple[Letters, float], ...] = ()
-
-    @property
-    def arabic(self) -> bool:
-        """Whether the name is written in Arabic."""
-        return bool(self.readings)
 
     @classmethod
     def of(cls, name: str) -> Self:
         """Return the sounds of a name."""
-        heard = sounds(name)
-        if script(name) != "arabic":
-            return cls(name, heard, (skeleton(heard),), latin_letters(name))
-        read = readings(name)
-        letters = {tuple(chain(*arabic_letters(each))): price for each, price in reversed(read)}
-        skeletons = dict.fromkeys(skeleton(sounds(each)) for each, _ in read)
-        return cls(name, heard, tuple(skeletons), (), tuple(letters.items()))
+        return cls(name, sounds(name), latin_letters(name))
 
     def fit(self, other: str, spellings: Sequence[str], *, arabic: bool) -> Fit | None:
         """Return how well one name of a place fits (its sounds, and all its spellings), None for not at all."""
-        if self.arabic and not arabic:
-            return self._read(other, spellings)
-        if arabic and not self.arabic:
+        if arabic:
             return self._across(other, spellings)
         cost, length = distance(self.sounds, other)
         if cost > FARTHEST * length:
@@ -115,20 +98,6 @@ class Heard:
         edits = self._edits(spellings)
         odds += _PER_EDIT * min(edits, 5) + self._slip(edits)
         return Fit(odds, f"spelled nearly alike, {told}, {edits} letters differ")
-
-    def _read(self, other: str, spellings: Sequence[str]) -> Fit | None:
-        """Return how well the Latin spellings that sound so fit a name in Arabic."""
-        found = 0.0
-        for name in spellings:
-            if script(name) != "arabic" and sounds(name) == other:
-                theirs = tuple(chain(*latin_letters(name)))
-                found = max(found, *(likeness(theirs, mine) + price for mine, price in self.readings))
-        if found <= 0.0:
-            return None
-        length = len(key(self.name))
-        odds = _ARABIC_START + _ARABIC_PER_LIKENESS * found + _ARABIC_PER_LETTER * length
-        odds += _ARABIC_SHORT * max(0, 5 - length) + _ARABIC_KNOWN * any(script(name) == "arabic" for name in spellings)
-        return Fit(odds, f"written in another script, likeness {found:.1f}", rivalry=_ARABIC_RIVALRY)
 
     def _across(self, other: str, spellings: Iterable[str]) -> Fit | None:
         """Return how well the Arabic spellings that sound so fit a name in Latin letters."""
@@ -145,12 +114,12 @@ class Heard:
 
     def _edits(self, spellings: Iterable[str]) -> int:
         letters = plain(self.name)
-        alike = (plain(name) for name in spellings if (script(name) == "arabic") == self.arabic)
+        alike = (plain(name) for name in spellings if script(name) != "arabic")
         return min((OSA.distance(letters, name) for name in alike), default=9)
 
     def _slip(self, edits: int) -> float:
         """Return what it tells that so many letters differ: one may slip in a long name, in a short one it may not."""
-        enough = len(key(self.name)) + self.arabic  # Arabic writes no short vowels
+        enough = len(key(self.name))
         if enough < 5:
             return _EDIT_OF_A_SHORT_NAME * min(edits, 3)
         if edits != 1:

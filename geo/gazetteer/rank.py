@@ -8,7 +8,7 @@ from typing import Final
 from geo.gazetteer.match import Fit
 from geo.gazetteer.provinces import Provinces
 from geo.model.place import SETTLEMENTS, Candidate, Place, PlaceKind, kilometres
-from geo.names import plain
+from geo.names import key, plain
 
 THRESHOLD: Final = 0.45  # the score that the best candidate must reach
 LISTED: Final = 0.05  # the score from which others are listed beside it
@@ -16,7 +16,9 @@ CERTAIN: Final = 0.75  # the score of an exact name from which on no other spell
 
 _UNKNOWN: Final = 1.0  # the odds of a name that no layer holds, where its province is told
 _UNKNOWN_ANYWHERE: Final = 4.0  # the same where nothing is told
+_NO_SUCH_PROVINCE: Final = 0.5  # of the score, where the question names a province that no layer knows
 _SAME_SPOT_KM: Final = 5.0
+_AS_WELL: Final = 0.3  # of the odds of a twin
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,9 @@ def context(question: Question, place: Place, provinces: Provinces) -> tuple[flo
 def _containment(question: Question, place: Place, provinces: Provinces) -> tuple[float, str]:
     wanted = question.province
     if wanted is None:
-        return 0.97, f"no province known as {question.admin1!r}"
+        if place.admin1 and key(place.admin1) == key(question.admin1):
+            return 1.0, f"in {place.admin1}"
+        return _NO_SUCH_PROVINCE, f"no province known as {question.admin1!r}"
     if place.admin1 == wanted:
         return 1.0, f"in {wanted}"
     if provinces.near(place, wanted):
@@ -102,13 +106,17 @@ def _odds(weight: float) -> float:
 def _share(
     question: Question, place: Place, inexact: Sequence[tuple[Place, float]], rivalry: float
 ) -> tuple[float, int]:
-    """Return the share of the odds that a place has, its near twins counted in, and how many others come close."""
+    """Return the share of the odds that a place has, and how many others come close.
+
+    Twins on the same spot count in, where it fits about as well as they do.
+    """
     unknown = _UNKNOWN if question.province else _UNKNOWN_ANYWHERE
+    everywhere = sum(odds for _, odds in inexact)
     own = sum(odds for other, odds in inexact if other is place)
-    here = sum(odds for other, odds in inexact if kilometres(place.at, other.at) <= _SAME_SPOT_KM)
-    total = unknown + here + rivalry * (sum(odds for _, odds in inexact) - here)
+    twins = [odds for other, odds in inexact if kilometres(place.at, other.at) <= _SAME_SPOT_KM]
+    here = 0.99 * sum(twins) + 0.01 * own if own >= max(twins, default=0.0) * _AS_WELL else own
     rivals = sum(odds > own / 3 and kilometres(place.at, other.at) > _SAME_SPOT_KM for other, odds in inexact)
-    return 0.95 * (0.99 * here + 0.01 * own) / total, rivals
+    return 0.95 * here / (unknown + sum(twins) + rivalry * (everywhere - sum(twins))), rivals
 
 
 def _order(question: Question, place: Place, weight: float) -> tuple[object, ...]:

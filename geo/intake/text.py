@@ -19,7 +19,7 @@ MAX_BYTES: Final = 10_000_000
 FENCE: Final = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 DEMO_LINE: Final = re.compile(r"\A\s*[\[(]?(?:demonstration report|تقرير توضيحي|تقرير تجريبي)", re.IGNORECASE)
 NAMED_SOURCE: Final = re.compile(
-    r"\(([^()\n]{2,60})\)|^(?:Source|المصدر)\s*:\s*(.+?)\s*$", re.MULTILINE | re.IGNORECASE
+    r"\(([^()\n]{2,60})\)(?=\s*(?:[-–—:.،]|$))|^(?:Source|المصدر)\s*:\s*(.+?)\s*$", re.MULTILINE | re.IGNORECASE
 )
 HEAD: Final = 500
 MARKS: Final = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}

@@ -12,7 +12,7 @@ from geo.model.place import PlaceKind
 _SETS: Final = (
     "words", "function", "given", "surnames", "titles", "bodies", "openers", "never", "demonyms", "linkers", "locative",
     "relative", "directions", "speech", "countryside", "offices", "sport", "units", "arms", "seats", "posts",
-    "groupings", "alone", "homographs", "taking", "fates",
+    "groupings", "alone", "outlets", "homographs", "taking", "fates",
 )  # fmt: skip
 _KINDS: Final = ("settlements", "areas", "facilities", "features", "heads")
 _NAMES: Final = ("abbreviations", "states")

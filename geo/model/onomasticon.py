@@ -20,10 +20,11 @@ class Onomasticon:
     town's name is a team. `posts` are titles that no name follows ("headquarters"), `groupings` the nouns after which a
     place has lent its name to troops, `homographs` names that are everyday words as well, `taking` the verbs and verbal
     nouns whose object is ground, `fates` the verbs whose subject is ground, `alone` nouns that name a
-    place by themselves once its town is known ("the Citadel"). `units` are the nouns of numbered units, `arms` the
-    words before those, `seats` what is said of the ground a unit stands on; `ordinals` and `tens` (before a hyphen)
-    are number words with their numbers. `settlements`, `areas` and `facilities`
-    are the nouns that say what a place is, `features` and `heads` those that end and begin names ("River", "Fort").
+    place by themselves once its town is known ("the Citadel"), `outlets` what an agency or a paper is called in
+    apposition. `units` are the nouns of numbered units, `arms` the words before those, `seats` what is said of the
+    ground a unit stands on; `ordinals` and `tens` (before a hyphen) are number words with their numbers. `settlements`,
+    `areas` and `facilities` are the nouns that say what a place is, `features` and `heads` those that end and begin
+    names ("River", "Fort").
     `abbreviations` stand alone ("UK"), `states` follow a comma ("Springfield, Mo."); both give the full name.
     `prefixes` are letters written together with the word that follows. `nouns` and `noun_words` follow from the rest:
     every noun with its kind, and the words that such nouns begin with.
@@ -53,6 +54,7 @@ class Onomasticon:
     taking: frozenset[str] = frozenset()
     fates: frozenset[str] = frozenset()
     alone: frozenset[str] = frozenset()
+    outlets: frozenset[str] = frozenset()
     units: frozenset[str] = frozenset()
     arms: frozenset[str] = frozenset()
     seats: frozenset[str] = frozenset()

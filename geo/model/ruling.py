@@ -1,9 +1,10 @@
 """What analysts decide, which beats the machine."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
 
 from geo.model.claim import ClaimId
 from geo.model.place import PlaceId
@@ -15,15 +16,17 @@ class Verdict(StrEnum):
 
     ACCEPT = "accept"
     REJECT = "reject"
+    CORRECT = "correct"
     SET = "set"
     WITHDRAW = "withdraw"
 
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """A decision about a claim (accept, reject) or about a place from a day on (set), never edited, only withdrawn.
+    """A decision about a claim (accept, reject, correct) or a place (set), never edited, only withdrawn.
 
-    `made` is the time of the decision in UTC. A withdrawal names the ruling it takes back in `withdraws`.
+    `made` is the time of the decision in UTC. `controller`, `start` and `end` are what a place is set to, or what a
+    claim says in truth where they are not None. A withdrawal names the ruling it takes back in `withdraws`.
     """
 
     id: str
@@ -37,6 +40,15 @@ class Ruling:
     start: date | None = None
     end: date | None = None
     withdraws: str | None = None
+
+
+NEEDED: Final[Mapping[Verdict, tuple[str, ...]]] = {
+    Verdict.ACCEPT: ("claim",),
+    Verdict.REJECT: ("claim",),
+    Verdict.CORRECT: ("claim",),
+    Verdict.SET: ("place", "controller"),
+    Verdict.WITHDRAW: ("withdraws",),
+}
 
 
 def in_force(rulings: Iterable[Ruling]) -> tuple[Ruling, ...]:

@@ -49,6 +49,21 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True)
+class Phase:
+    """Weeks of the war in which `gains` advanced on `loses` within `box`, as a report takes for granted.
+
+    `called` is the side that the same men are often named after ("rebels" for those whom a neighbour backs).
+    """
+
+    start: date
+    end: date
+    box: Bounds
+    gains: SideId
+    loses: SideId | None = None
+    called: SideId | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Layer:
     """A gazetteer layer: its file, licence and the line of attribution that its licence asks for."""
 
@@ -65,7 +80,8 @@ class Layer:
 class Theatre:
     """One war: everything that is known before the first report is read.
 
-    `world` says that the places of the whole world lie beneath its own layers, for those who installed them.
+    `water` are the lakes on its land. `world` says that the places of the whole world lie beneath its own layers, for
+    those who installed them.
     """
 
     id: str
@@ -80,7 +96,9 @@ class Theatre:
     regions: tuple[Place, ...] = ()
     baseline: tuple[BaselineRow, ...] = ()
     baseline_day: date | None = None
+    phases: tuple[Phase, ...] = ()
     land: BaseGeometry | None = field(default=None, repr=False)
+    water: BaseGeometry | None = field(default=None, repr=False)
     languages: tuple[str, ...] = ("en",)
     world: bool = False
     names: Mapping[str, str] = field(default_factory=dict, hash=False)

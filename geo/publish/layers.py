@@ -1,29 +1,23 @@
 """A build as plain data for the page: columns of numbers, every text once, days counted from the first."""
 
-from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from geo.model.build import Build, Reading
-from geo.model.claim import CONTESTED, UNKNOWN, Claim
-from geo.model.control import Area, Basis, ControlRecord, FrontLine, Status
+from geo.model.claim import Claim
+from geo.model.control import Basis
 from geo.model.known import KnownThen
 from geo.model.place import Place
 from geo.model.text import UNKNOWN_SOURCE, Report, SideId, Source
 from geo.model.theatre import NEUTRAL_COLOURS
 from geo.names import key
 from geo.publish.columns import Columns, Texts, columns
+from geo.publish.controlrows import AREA, FRONT, RECORD, area_rows, front_rows, joined, record_rows
 from geo.publish.excerpts import excerpt, utf16
 from geo.publish.marks import Marks, baseline_rows, is_demo
 from geo.publish.numbering import Numbering
 from geo.publish.topology import SCALE, topology
 
 MOST_KEYS: Final = 16
-
-
-BOTH, NOW, THEN = range(3)
-"""Which picture a record, area or front line belongs to: as known now, as known on its day, or both alike."""
-
-Rows = Iterable[tuple[Any, ...]]
 
 
 def layers(build: Build, then: KnownThen | None = None) -> dict[str, Any]:
@@ -38,10 +32,10 @@ def layers(build: Build, then: KnownThen | None = None) -> dict[str, Any]:
     shown = (build.areas, other.areas, build.fronts, other.fronts)
     shapes = topology([each.shape for group in shown for each in group])
     parts = iter(shapes.shapes)
-    areas, areas_then = (_areas(group, index, parts) for group in shown[:2])
-    fronts, fronts_then = (_fronts(group, index, parts) for group in shown[2:])
+    areas, areas_then = (area_rows(group, index, parts) for group in shown[:2])
+    fronts, fronts_then = (front_rows(group, index, parts) for group in shown[2:])
     rows = _Rows(build)
-    records, records_then = (_records(group, index, texts, marks) for group in (build.records, other.records))
+    records, records_then = (record_rows(group, index, texts, marks) for group in (build.records, other.records))
     return {
         "meta": _meta(build) | {"then": then is not None},
         "sides": [_side(build, side) for side in index.sides],
@@ -50,13 +44,13 @@ def layers(build: Build, then: KnownThen | None = None) -> dict[str, Any]:
         "rows": columns(_ROW, rows.told),
         "reports": _reports(build, index),
         "claims": _claims(build, index, texts),
-        "records": columns(_RECORD, _joined(records, records_then, then)),
+        "records": columns(RECORD, joined(records, records_then, then)),
         "rulings": _rulings(build, index),
         "mentions": _mentions(build, index),
         "arcs": shapes.arcs,
         "scale": SCALE,
-        "areas": columns(_AREA, _joined(areas, areas_then, then)),
-        "fronts": columns(_FRONT, _joined(fronts, fronts_then, then)),
+        "areas": columns(AREA, joined(areas, areas_then, then)),
+        "fronts": columns(FRONT, joined(fronts, fronts_then, then)),
         "texts": texts.all(),
     }
 
@@ -224,58 +218,6 @@ def _claim(claim: Claim, report: Report | None, index: Numbering, texts: Texts) 
     )
 
 
-_RECORD: Final = (
-    "place", "from", "to", "side", "status", "confidence", "basis", "extent", "origins", "evidence", "stale",
-    "overtaken", "demo", "weighed", "known",
-)  # fmt: skip
-
-
-def _joined(now: Rows, then: Rows, known: KnownThen | None) -> Rows:
-    """Return the rows of both pictures, each with the number of the picture it belongs to; like rows only once."""
-    rows, others = list(now), {repr(row): row for row in then}
-    if known is None:
-        return [(*row, BOTH) for row in rows]
-    marked = [(*row, NOW if others.pop(repr(row), None) is None else BOTH) for row in rows]
-    return [*marked, *((*row, THEN) for row in others.values())]
-
-
-def _records(records: Iterable[ControlRecord], index: Numbering, texts: Texts, marks: Marks) -> Rows:
-    shown = sorted(
-        (record for record in records if record.place in index.place),
-        key=lambda record: (index.place[record.place], record.start),
-    )
-    return [_record(record, index, texts, marks) for record in shown]
-
-
-def _record(record: ControlRecord, index: Numbering, texts: Texts, marks: Marks) -> tuple[Any, ...]:
-    weighed: list[Any] = []
-    for each in record.weighed:
-        if each.claim in index.claim:
-            why = texts.add(each.why)
-            weighed += [index.claim[each.claim], round(each.weight, 2), int(each.decided), why]
-    known = {each.claim for each in record.weighed}
-    for claim in record.claims:
-        if claim not in known and claim in index.claim:
-            weighed += [index.claim[claim], 0, 1, None]
-    side = UNKNOWN if record.status is Status.UNKNOWN else record.controller
-    return (
-        index.place[record.place],
-        index.day(record.start),
-        index.day(record.end),
-        index.side.get(CONTESTED if record.status is Status.CONTESTED else side, len(index.sides) - 1),
-        str(record.status),
-        round(record.confidence * 100),
-        str(record.basis),
-        str(record.extent),
-        record.origins,
-        index.day(record.last_evidence),
-        int(record.stale),
-        record.overtaken,
-        int(marks.record_is_demo(record)),
-        weighed,
-    )
-
-
 def _rulings(build: Build, index: Numbering) -> list[dict[str, Any]]:
     return [
         {
@@ -298,39 +240,4 @@ def _mentions(build: Build, index: Numbering) -> list[list[int]]:
             - {index.place[each.place.id] for each in reading.claims if isinstance(each.place, Place)}
         )
         for reading in build.readings
-    ]
-
-
-_AREA: Final = ("from", "to", "side", "confidence", "basis", "places", "claims", "rings", "known")
-_FRONT: Final = ("from", "to", "a", "b", "confidence", "basis", "lines", "known")
-
-
-def _areas(areas: Iterable[Area], index: Numbering, shapes: Iterator[list[list[int]]]) -> Rows:
-    return [
-        (
-            index.day(area.start),
-            index.day(area.end),
-            index.side.get(area.controller, len(index.sides) - 1),
-            round(area.confidence * 100),
-            str(area.basis),
-            area.n_places,
-            area.n_claims,
-            next(shapes),
-        )
-        for area in areas
-    ]
-
-
-def _fronts(fronts: Iterable[FrontLine], index: Numbering, shapes: Iterator[list[list[int]]]) -> Rows:
-    return [
-        (
-            index.day(front.start),
-            index.day(front.end),
-            index.side.get(front.sides[0], len(index.sides) - 1),
-            index.side.get(front.sides[1], len(index.sides) - 1),
-            round(front.confidence * 100),
-            str(front.basis),
-            next(shapes),
-        )
-        for front in fronts
     ]

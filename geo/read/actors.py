@@ -14,6 +14,7 @@ from geo.read.remember import by_identity
 from geo.read.tokens import Token, tokenise
 
 _MAX_ADJECTIVES: Final = 3
+_OWNING: Final = frozenset({"'s", "'"})
 _POSSESSIVES: Final = ("هما", "ها", "هم", "نا", "ه")
 _PREFIXES: Final = ("وال", "فال", "بال", "كال", "لل", "و", "ف", "ب", "ل", "ك")
 
@@ -144,13 +145,13 @@ def _with_force(tokens: tuple[Token, ...], ref: ActorRef, lexicon: Lexicon) -> A
     if lexicon.lang == "ar":
         return ref
     k = ref.last
-    if k < len(tokens) and tokens[k].form == "'s":
+    if k < len(tokens) and tokens[k].form in _OWNING:
         k += 1
     for step in range(_MAX_ADJECTIVES + 1):
         at = k + step
         if at >= len(tokens):
             break
-        if lexicon.has("force", tokens[at].form):
+        if lexicon.has("force", tokens[at].form) or lexicon.has("outfits", tokens[at].form):
             last = at + 1
             while last < len(tokens) and lexicon.has("force", tokens[last].form):
                 last += 1

@@ -8,8 +8,8 @@ from geo.model.theatre import Theatre
 from geo.read.frames import Frame
 from geo.read.items import ACTOR, DATE, WORD, holder_of
 from geo.read.predicates import Compiled, Match
-from geo.read.roles import said_of_place
 from geo.read.scene import Scene
+from geo.read.stateframes import said_of_place
 
 _ENDS = frozenset({".", ",", ";", "since", ")", "!", "again", "now", "too", "and", "but", "for", "as", "while"})
 _SPANS = frozenset({"from", "until", "between", "before"})

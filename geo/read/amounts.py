@@ -1,51 +1,12 @@
-"""How much of a place: "most of", "half the", "40 percent of", and the ground that phrases are read from."""
+"""How much of a place: "most of", "half the", "40 percent of"."""
 
 # ruff: noqa: PLR0911 - the first rule that applies decides
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import lru_cache
-
 from geo.model.claim import Extent
 from geo.model.lexicon import Lexicon
-from geo.model.place import Located, Unlocated
 from geo.read.actors import forms_of
+from geo.read.phrases import Ground, lookup, words_of
 from geo.read.remember import by_identity
-from geo.read.tokens import Token, tokenise
-
-Named = Located | Unlocated
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What a phrase is read from: the tokens, the mentions by first token, tokens that belong to something else."""
-
-    tokens: tuple[Token, ...]
-    mentions: Mapping[int, tuple[int, Named]]
-    blocked: frozenset[int]
-    lexicon: Lexicon
-
-
-@lru_cache(maxsize=16)
-def _phrases(lexicon: Lexicon, name: str) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for phrase, value in lexicon.table(name).items():
-        words = tuple(token.form for token in tokenise(phrase)) or (phrase,)
-        table.setdefault(words[0], []).append((words, value))
-    return {word: tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0]))) for word, rows in table.items()}
-
-
-def lookup(ground: Ground, i: int, name: str) -> tuple[int, str] | None:
-    """Return the length and meaning of the longest phrase of a table that starts at token `i`."""
-    tokens = ground.tokens
-    if i >= len(tokens):
-        return None
-    table = _phrases(ground.lexicon, name)
-    for form in forms_of(tokens[i], ground.lexicon.lang):
-        for words, value in table.get(form, ()):
-            if all(i + n < len(tokens) and tokens[i + n].form == word for n, word in enumerate(words[1:], 1)):
-                return len(words), value
-    return None
 
 
 def smaller(outer: Extent | None, inner: Extent | None) -> Extent | None:
@@ -102,7 +63,7 @@ def _may_count(ground: Ground, i: int) -> bool:
 @by_identity
 def _heads(lexicon: Lexicon) -> frozenset[str]:
     """Return the words with which an amount may begin."""
-    return lexicon.words.get("quotes", frozenset()) | {*_phrases(lexicon, "extents"), *_phrases(lexicon, "numbers")}
+    return lexicon.words.get("quotes", frozenset()) | {*words_of(lexicon, "extents"), *words_of(lexicon, "numbers")}
 
 
 def _quoted_extent(ground: Ground, i: int) -> tuple[int, Extent | None]:

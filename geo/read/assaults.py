@@ -8,8 +8,8 @@ from geo.read.doers import actor_subject
 from geo.read.frames import Frame, arguments_after
 from geo.read.inflection import BASE, GERUND, PAST, THIRD
 from geo.read.items import ACTOR, PLACE, WORD
-from geo.read.nounphrases import Phrase
 from geo.read.objects import opening_place, where_place
+from geo.read.phrases import Phrase
 from geo.read.predicates import Match, verb_forms
 from geo.read.scene import Scene, pronoun, verbal
 from geo.read.stations import named_force, stationed

@@ -7,7 +7,6 @@ from typing import Final
 from geo.model.claim import CONTESTED, UNKNOWN
 from geo.model.place import Place
 from geo.model.text import SideId
-from geo.read.attribution import Speech
 from geo.read.doers import actor_subject
 from geo.read.findings import OPEN, Finding
 from geo.read.items import ACTOR, DATE, PLACE
@@ -15,6 +14,7 @@ from geo.read.predicates import Match
 from geo.read.reference import Discourse
 from geo.read.scene import Scene, verb_group_start, verbal
 from geo.read.sides import Sides
+from geo.read.speech import Speech
 
 _NOBODY: Final = frozenset({OPEN, UNKNOWN, CONTESTED})
 _FAR: Final = 14

@@ -6,15 +6,17 @@ from dataclasses import replace
 from typing import Final
 
 from geo.model.claim import CONTESTED, FACTUAL, UNKNOWN, ClaimKind, Modality
-from geo.model.place import PlaceKind, Unlocated
+from geo.model.place import PlaceKind, Unlocated, kilometres
 from geo.model.text import SideId
 from geo.read.findings import OPEN, Finding
+from geo.read.phases import phase_at
 from geo.read.sides import Sides
 from geo.read.takers import taker
 
 _NOBODY: Final = frozenset({OPEN, UNKNOWN, CONTESTED})
 _MILITARY: Final = frozenset({PlaceKind.BASE, PlaceKind.AIRPORT})
 _NEAR: Final = 2
+_BESIDE: Final = 60.0
 _TWO: Final = 2
 _INSIDE: Final = frozenset({ClaimKind.BESIEGES, ClaimKind.REPELS, ClaimKind.HOLDS})
 
@@ -34,26 +36,63 @@ def close(findings: list[Finding], sides: Sides) -> list[Finding]:
 
 def _side(finding: Finding, findings: list[Finding], gains: list[Finding], sides: Sides) -> SideId | None:
     if finding.kind is ClaimKind.LOSES and finding.loser is not None:
-        return taker(finding, gains, sides)
+        phased = _advancing(finding, findings, gains, sides)
+        several = len({each.controller for each in gains}) > 1
+        return phased if several and phased in {each.controller for each in gains} else taker(finding, gains, sides)
     known = _lost_by_one_of_two(finding, findings, sides) or _undone(finding, findings, sides)
     if known is None and finding.again and finding.kind is ClaimKind.CAPTURES and finding.speaker_side is None:
         known = sides.held_before(finding.target.place)
     if known is not None:
         return known
     told = _by_place(finding, findings, sides)
-    side = told or _gainer(finding, findings, gains, sides)
+    phased = _advancing(finding, findings, gains, sides)
+    side = told or phased or _gainer(finding, findings, gains, sides)
     if finding.kind is ClaimKind.CAPTURES and side is not None and side in _losers(findings, finding):
         return sides.opponent(side)
     if finding.kind in _INSIDE:
         held = sides.held_before(finding.target.place, long_ago=True)
-        return held or _inside(finding, sides) or sides.opponent(side)
+        return held or _inside(finding, sides) or _attacked(finding, sides) or sides.opponent(side)
     if finding.kind is ClaimKind.LOSES and not gains:
         return None
     if side is not None and side == finding.loser:
         side = sides.opponent(side)
-    if finding.speaker is None and finding.actor is None and told is None:
+    if finding.speaker is None and finding.actor is None and told is None and phased is None:
         return _not_its_own(finding, side, sides)
     return side
+
+
+def _attacked(finding: Finding, sides: Sides) -> SideId | None:
+    """Return the side that is attacked in the phase of the war that a place is in."""
+    phase = phase_at(sides.theatre, finding.target.place, finding.date, sides.day)
+    return phase.loses if phase is not None else None
+
+
+def _advancing(finding: Finding, findings: list[Finding], gains: list[Finding], sides: Sides) -> SideId | None:
+    """Return the side that advances in the phase of the war that a place is in, unless the report shows another.
+
+    A party's own report takes places itself, unless it is the one that loses ground or calls it an occupation.
+    """
+    phase = phase_at(sides.theatre, finding.target.place, finding.date, sides.day)
+    if phase is None or phase.gains in _losers(findings, finding) or phase.gains == finding.loser:
+        return None
+    if sides.voice is not None and finding.speaker_side is None and finding.freed is not False:
+        ours = finding.freed or finding.again or sides.voice not in {phase.loses, phase.gains}
+        return None if ours else phase.gains
+    alone = [each for each in sides.theatre.sides if sides.named[each.id] and not each.outline]
+    if len(alone) == 1 and alone[0].id not in {phase.loses, phase.gains}:
+        return None
+    beside = {each.controller for each in gains if _near(each, finding)}
+    return None if beside and phase.gains not in beside else phase.gains
+
+
+def _near(gain: Finding, finding: Finding) -> bool:
+    """Return whether a gain of a party that the text names is told beside a finding, of a place near by."""
+    if gain.actor is None:
+        return False
+    one, other = gain.target.place, finding.target.place
+    if isinstance(one, Unlocated) or isinstance(other, Unlocated) or abs(gain.sentence - finding.sentence) > _NEAR:
+        return False
+    return kilometres(one.at, other.at) <= _BESIDE
 
 
 def _lost_by_one_of_two(finding: Finding, findings: list[Finding], sides: Sides) -> SideId | None:
@@ -126,6 +165,8 @@ def _losers(findings: list[Finding], at: Finding | None = None) -> frozenset[Sid
 def _gainer(finding: Finding, findings: list[Finding], gains: list[Finding], sides: Sides) -> SideId | None:
     """Return the side on the advance: the report's own, else the last to gain that the place's holder can face."""
     if sides.voice is not None and finding.speaker_side is None and finding.kind is ClaimKind.CAPTURES:
+        if finding.freed is False:
+            return sides.foe or sides.opponent(sides.voice)
         return sides.opponent(sides.voice) if finding.modality is Modality.DENIED else sides.voice
     held = sides.held_before(finding.target.place)
     able = [each for each in gains if each.controller != held]

@@ -2,23 +2,55 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from geo.model.claim import ClaimKind
 from geo.model.lexicon import Lexicon
 from geo.model.text import SideId
+from geo.read.inflection import forms_of
 from geo.read.items import PLACE, Line
+from geo.read.proofs import unproven
 from geo.read.refutation import contradicts, elliptic_no
 from geo.read.scene import Scene
 
-_NEAR: Final = 4
 _LONG: Final = 32
+_SHORT: Final = 10
 
 
 def says_no(scene: Scene) -> bool:
     """Return whether a sentence denies the one before: in three words, as an answer, or for want of evidence."""
-    found = (elliptic_no(scene, 0), _asked_and_told(scene), _unsupported(scene), contradicts(scene, 0))
+    count = len(scene.items)
+    found = (
+        elliptic_no(scene, 0),
+        _asked_and_told(scene),
+        unproven(scene, 0, count) is not None,
+        contradicts(scene, 0),
+    )
     return any(found)
+
+
+def nobody_did(scene: Scene, before: Line) -> bool:
+    """Return whether a short sentence says of nobody what the one before told ("Nobody threw anybody out.")."""
+    opened = scene.word(0, "no_subjects") or (scene.items[0].form == "not" and scene.word(1, "articles"))
+    if not opened or len(scene.items) > _SHORT:
+        return False
+    stems = _stems(scene.lexicon)
+    told = {stems[item.form] for item in before.items if item.form in stems}
+    return any(stems.get(item.form) in told for item in scene.items[1:])
+
+
+@lru_cache(maxsize=4)
+def _stems(lexicon: Lexicon) -> dict[str, str]:
+    """Return the verbs that patterns begin with by each of their forms, but for the auxiliaries."""
+    return {
+        form: lemma
+        for predicate in lexicon.predicates
+        for pattern in predicate.patterns
+        for lemma in pattern.split(" ")[0].split("|")
+        for form in forms_of(lemma.removesuffix("~"), lexicon)
+        if lemma.endswith("~") and not lexicon.has("auxiliaries", form)
+    }
 
 
 def _asked_and_told(scene: Scene) -> bool:
@@ -28,17 +60,6 @@ def _asked_and_told(scene: Scene) -> bool:
         return False
     after = scene.items[colon + 1 : colon + 3]
     return (bool(after) and after[0].form in {"no", "not", "nothing", "nope"}) or elliptic_no(scene, colon + 1)
-
-
-def _unsupported(scene: Scene) -> bool:
-    """Return whether a sentence says that there is no evidence ("has observed no evidence to support this")."""
-    for k in range(len(scene.items)):
-        if not scene.word(k, "proofs"):
-            continue
-        near = range(max(0, k - _NEAR), k)
-        if any(scene.word(n, "negators", "no_determiners", "little") for n in near):
-            return not any(scene.word(n, "subordinators") for n in near)
-    return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,8 @@ def _noun_subject(scene: Scene, at: int) -> tuple[bool, int | None]:
             return True, n
         if scene.items[n].form in {"'s", "'"}:
             continue
+        if scene.word(n, "of") and scene.kind(n - 1) == ACTOR:
+            return True, n - 1
         if scene.word(n, "prepositions") and not scene.word(n, "of") and n > 0:
             return _noun_subject(scene, n)
         if scene.kind(n) != WORD or not scene.items[n].form[0].isalpha() or scene.word(n, "prepositions", "joiners"):

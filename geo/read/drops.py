@@ -11,7 +11,7 @@ from geo.read.actors import forms_of
 from geo.read.frames import Frame
 from geo.read.items import ACTOR, DATE
 from geo.read.modality import Stance
-from geo.read.nounphrases import Phrase
+from geo.read.phrases import Phrase
 from geo.read.presence import as_holding
 from geo.read.reference import Target
 from geo.read.scene import Scene

@@ -8,6 +8,7 @@ from geo.read.scene import Scene
 
 _BRIEF = 8
 _NEAR = frozenset({"neighbouring", "neighboring", "nearby"})
+_SO = frozenset({"so", "nor", "neither"})
 _SAME = frozenset({"same", "similar", "likewise", "ditto"})
 
 
@@ -84,9 +85,9 @@ def opens_with_denial(scene: Scene) -> int | None:
 
 
 def opens_with_echo(scene: Scene) -> int | None:
-    """Return the item of the places of "So had X", "The same goes for X", which repeat the sentence before."""
+    """Return the item of the places of "So had X", "Nor was X", "Same goes for X", which repeat the sentence before."""
     items = scene.items
-    if len(items) >= 3 and items[0].form == "so" and scene.word(1, "auxiliaries") and items[2].kind == PLACE:
+    if len(items) >= 3 and items[0].form in _SO and scene.word(1, "auxiliaries") and items[2].kind == PLACE:
         return 2
     if (alone := _again(scene)) is not None:
         return alone
@@ -118,7 +119,8 @@ def _again(scene: Scene) -> int | None:
     others = [k for k in items if k != places[0] and scene.kind(k) != DATE]
     marked = any(scene.word(k, "echoing") for k in others)
     plain = all(
-        scene.word(k, "echoing", "adverbs", "joiners", "times", "date_prepositions", "determiners") for k in others
+        scene.word(k, "echoing", "echoed", "adverbs", "joiners", "times", "date_prepositions", "determiners")
+        for k in others
     )
     return places[0] if marked and plain else None
 

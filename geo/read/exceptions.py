@@ -3,7 +3,7 @@
 from geo.model.claim import Extent
 from geo.read.frames import Frame
 from geo.read.items import PLACE
-from geo.read.nounphrases import Phrase
+from geo.read.phrases import Phrase
 from geo.read.scene import Scene
 
 _REACH = 6

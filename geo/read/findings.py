@@ -36,7 +36,8 @@ class Finding:
 
     `sentence` and `trigger` say where it stands, `loser` who lost by it; `asked` marks what a question asks, for the
     answer to settle, `tried` an attempt, for the next
-    sentence to tell that it failed; `again` what comes back to who had it before ("was recaptured").
+    sentence to tell that it failed; `again` what comes back to who had it before ("was recaptured"); `freed` is
+    whether the verb is one of freeing, False for one of occupying.
     """
 
     target: Target
@@ -56,6 +57,7 @@ class Finding:
     asked: bool = False
     tried: bool = False
     again: bool = False
+    freed: bool | None = None
     confidence: float = 0.5
 
     @property

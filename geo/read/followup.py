@@ -11,7 +11,7 @@ from geo.read import disproof, failures
 from geo.read.defaults import close
 from geo.read.findings import OPEN, Finding
 from geo.read.items import PLACE, Line
-from geo.read.refutation import refutes
+from geo.read.refutation import elliptic_no, refutes
 from geo.read.scene import Scene
 from geo.read.sides import Sides
 
@@ -21,7 +21,8 @@ _LONG: Final = 24
 
 def settle(findings: list[Finding], lines: list[Line], lexicon: Lexicon, sides: Sides) -> list[Finding]:
     """Return the findings with open sides settled, those denied that are taken back, and repeats left out."""
-    denied = dict(_taken_back(lines, lexicon)) | _contradicted(lines, lexicon)
+    told = frozenset(each.sentence for each in findings)
+    denied = dict(_taken_back(lines, lexicon)) | _contradicted(lines, lexicon, told)
     sights = disproof.sights(lines, lexicon)
     state = sides.theatre.sides[0].id if sides.theatre.sides else None
     settled = [
@@ -86,20 +87,35 @@ def _taken_back(lines: list[Line], lexicon: Lexicon) -> list[tuple[int, int]]:
 def _of_another(line: Line) -> bool:
     """Return whether a line denies of another place what went before ("Not so Suran.")."""
     opened = [item.form for item in line.items[:2]] == ["not", "so"]
-    return opened and any(item.kind == PLACE and item.places[0].named is not None for item in line.items)
+    return opened and _names_a_place(line)
 
 
-def _contradicted(lines: list[Line], lexicon: Lexicon) -> dict[int, int]:
-    """Return the sentences that the next one contradicts ("The army denied this."), and where that one ends."""
+def _contradicted(lines: list[Line], lexicon: Lexicon, told: frozenset[int]) -> dict[int, int]:
+    """Return the sentences that a later one contradicts ("The army denied this."), and where that one ends.
+
+    `told` are the sentences with findings; "I called the town. It hadn't." is meant of the sentence before both.
+    """
     found = {}
     for number, line in enumerate(lines[1:], 1):
-        told = any(item.kind == PLACE and item.places[0].named is not None for item in line.items)
-        if len(line.tokens) > _LONG or told:
+        if len(line.tokens) > _LONG or _names_a_place(line):
             continue
         scene = Scene(line, lexicon)
-        if _denies_it(line, lexicon) or refutes(scene, 0) is not None or disproof.says_no(scene):
-            found[number - 1] = line.sentence.end
+        at = number - 1
+        between = lines[at]
+        if at not in told and at - 1 in told and len(between.tokens) <= _SHORT + 3 and not _names_a_place(between):
+            at -= 1
+        if at < number - 1:
+            says_no = elliptic_no(scene, 0)
+        else:
+            says_no = _denies_it(line, lexicon) or refutes(scene, 0) is not None
+            says_no = says_no or disproof.says_no(scene) or disproof.nobody_did(scene, lines[at])
+        if says_no:
+            found[at] = line.sentence.end
     return found
+
+
+def _names_a_place(line: Line) -> bool:
+    return any(item.kind == PLACE and item.places[0].named is not None for item in line.items)
 
 
 def _denies_it(line: Line, lexicon: Lexicon) -> bool:

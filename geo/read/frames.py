@@ -1,15 +1,19 @@
 """A predicate with its arguments, and what is common to finding them."""
 
 from dataclasses import dataclass, field
+from typing import Final
 
+from geo.model.claim import ClaimKind
 from geo.model.lexicon import Form, Role
 from geo.model.text import SideId
 from geo.read.actors import ActorRef
 from geo.read.inflection import BASE
 from geo.read.items import ACTOR, WORD
-from geo.read.nounphrases import Phrase
+from geo.read.phrases import Phrase
 from geo.read.predicates import Match
 from geo.read.scene import Scene, pronoun
+
+_TURNS: Final = frozenset({ClaimKind.CAPTURES, ClaimKind.LOSES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +95,45 @@ def arguments_after(scene: Scene, match: Match, at: int, *, passive: bool) -> tu
 
 def returns(scene: Scene, frame: Frame) -> bool:
     """Return whether a verb gives a place back to who had it before ("was recaptured", "was won back")."""
-    words = [form for k in range(frame.match.first, frame.match.last) for form in scene.items[k].forms]
-    return any(scene.lexicon.has("returning", form) for form in words)
+    words = _words(scene, frame)
+    return any(scene.lexicon.has("returning", form) for form in words) and not _home(scene, frame)
 
 
-def told_already(frame: Frame, frames: list[Frame]) -> bool:
-    """Return whether a frame only adds to another of the same places ("fell into the hands of", "men in X left")."""
+def _words(scene: Scene, frame: Frame) -> list[str]:
+    return [form for k in range(frame.match.first, frame.match.last) for form in scene.items[k].forms]
+
+
+def _home(scene: Scene, frame: Frame) -> bool:
+    """Return whether a place comes back to its own people, whoever held it before ("returned to its sons")."""
+    return any(scene.lexicon.has("homefolk", form) for form in _words(scene, frame))
+
+
+def freed(scene: Scene, frame: Frame) -> bool | None:
+    """Return whether a verb calls the event a liberation, False where an occupation; None for plain verbs."""
+    words = _words(scene, frame)
+    if _home(scene, frame) or any(scene.lexicon.has("freeing", form) for form in words):
+        return True
+    return False if any(scene.lexicon.has("occupying", form) for form in words) else None
+
+
+def told_already(scene: Scene, frame: Frame, frames: list[Frame]) -> bool:
+    """Return whether a frame only adds to another of the same places ("fell into the hands of", "men in X left").
+
+    "The last army stronghold" between commas is no more so once the verb behind it tells of a loss or a gain.
+    """
     if frame.match.predicate.form is not Form.STATE:
         return (BASE in frame.match.tags or frame.match.predicate.attempt) and any(
             other.match.predicate.assault and other.places == frame.places and other is not frame for other in frames
         )
+    last = any(scene.word(k, "superlatives") for k in range(max(0, frame.match.first - 2), frame.match.last))
     return any(
         other.match.predicate.form in {Form.VERB, Form.NOUN}
         and (
             other.match.first < frame.match.first < other.end
-            or (other.match.predicate.stationed and other.start <= frame.match.first < other.match.first)
+            or (
+                (other.match.predicate.stationed or (last and other.match.predicate.kind in _TURNS))
+                and other.start <= frame.match.first < other.match.first
+            )
         )
         and other.places == frame.places
         for other in frames

@@ -8,15 +8,16 @@ from geo.model.lexicon import Role
 from geo.read.actors import ActorRef
 from geo.read.frames import Frame, arguments_after, pattern_roles
 from geo.read.items import ACTOR, DATE, PLACE
-from geo.read.nounphrases import Phrase
+from geo.read.phrases import Phrase
 from geo.read.predicates import Match, verb_forms
-from geo.read.roles import state_frame
 from geo.read.scene import Scene, pronoun
+from geo.read.stateframes import state_frame
 from geo.read.subjects import antecedent_place
 
 Found = tuple[tuple[Phrase, ...], int, int]
 
 _BREAKS: Final = frozenset({";", "؛", ".", "!", "؟"})
+_SETTING: Final = 4
 _AS_FOR: Final = frozenset({"اما", "واما"})
 _REACH: Final = 9
 _LIST_REACH: Final = 14
@@ -224,3 +225,13 @@ def stops(scene: Scene, k: int) -> bool:
     return scene.items[k].form in {",", "،", ".", ";", "؛", ":", "!", "؟"} or scene.word(
         k, "subordinators", "relatives", "adversatives", "speech", "excepting"
     )
+
+
+def after_setting(scene: Scene, k: int) -> int:
+    """Return the item after what tells where a place lies ("شرقي حماة", "في ريف حلب"), from item `k`."""
+    n = k
+    while n < min(k + _SETTING, len(scene.items)) and (
+        scene.kind(n) == PLACE or scene.items[n].form in {"في", "قرب"} or scene.word(n, "directions", "vicinity")
+    ):
+        n += 1
+    return n

@@ -8,7 +8,7 @@ from geo.model.lexicon import Role
 from geo.read.actors import ActorRef
 from geo.read.frames import Frame
 from geo.read.items import ACTOR, DATE, PLACE
-from geo.read.nounphrases import Phrase
+from geo.read.phrases import Phrase
 from geo.read.scene import Scene
 
 _ENDS: Final = frozenset({".", ",", ";", "!", "and", "while"})

@@ -14,7 +14,7 @@ from geo.model.place import Located
 from geo.model.text import SideId
 from geo.read.candidates import Context, candidates
 from geo.read.items import ACTOR, DATE, PLACE, Item
-from geo.read.nounphrases import Phrase
+from geo.read.phrases import Phrase
 from geo.read.scene import Scene
 from geo.read.sides import Sides
 

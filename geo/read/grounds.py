@@ -7,9 +7,9 @@ from geo.model.claim import Extent
 from geo.model.lexicon import Form, Role
 from geo.read.actors import forms_of
 from geo.read.frames import Frame, places_inside
-from geo.read.fronting import Found, before_verb, headed, stops, subject_place
+from geo.read.fronting import Found, after_setting, before_verb, headed, stops, subject_place
 from geo.read.items import ACTOR, DATE, PLACE
-from geo.read.nounphrases import Phrase
+from geo.read.phrases import Phrase
 from geo.read.predicates import Match, after_aside, verb_forms
 from geo.read.scene import Scene, pronoun
 from geo.read.subjects import antecedent_place
@@ -113,7 +113,10 @@ def _following_place(scene: Scene, end: int, preposition: str) -> int | None:
     if k > opens:
         told = scene.kind(k) == PLACE and scene.items[k].places[0].named is not None
         return k if told and not (k + 1 < len(scene.items) and _verb(scene, k + 1)) else None
-    resumes = opens <= end + 1 and opens < len(scene.items) and scene.items[opens].form == f"و{preposition}"
+    opens = after_setting(scene, opens)
+    resumes = (
+        opens < len(scene.items) and scene.items[opens].form == f"و{preposition}" and (opens <= end + 1 or k < opens)
+    )
     opens += resumes and scene.word(opens + 1, "sites")
     return opens + 1 if resumes and scene.kind(opens + 1) == PLACE else None
 

@@ -1,6 +1,7 @@
 """The forms of verbs, as far as patterns need them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import Final
 
@@ -82,6 +83,14 @@ def _arabic(lemma: str, irregular: tuple[str, ...]) -> Forms:
         for suffix in ("", "ت"):
             forms.setdefault(stem + suffix, set()).add(PARTICIPLE)
     return {form: frozenset(tags) for form, tags in forms.items()}
+
+
+def speaks_of_us(forms: Iterable[str], tags: AbstractSet[str]) -> bool:
+    """Return whether an Arabic verb is in the first person of the plural ("حررنا", "حررناها", "سندخلها")."""
+    bare = min(forms, key=len, default="")
+    if PAST in tags:
+        return bare.endswith(("نا", *(f"نا{each}" for each in _AR_OBJECTS)))
+    return bare.removeprefix("س").startswith("ن")
 
 
 def forms_of(lemma: str, lexicon: Lexicon) -> Forms:

@@ -12,9 +12,9 @@ from geo.model.theatre import Theatre
 from geo.read import actors as parties
 from geo.read import dates
 from geo.read.actors import ActorRef
-from geo.read.amounts import Ground, Named
 from geo.read.dates import When
-from geo.read.nounphrases import Phrase, phrase_at
+from geo.read.nounphrases import phrase_at
+from geo.read.phrases import Ground, Named, Phrase
 from geo.read.sentences import Sentence
 from geo.read.tokens import Token, fold, tokenise
 
@@ -72,7 +72,11 @@ def line_of(
     """
     tokens = sentence.tokens
     found = parties.find(tokens, lexicon, theatre)
-    found = {i: _numbered(tokens, ref, lexicon) for i, ref in found.items() if not _covered(ref, mentions)}
+    found = {
+        i: _numbered(tokens, ref, lexicon)
+        for i, ref in found.items()
+        if not (_covered(ref, mentions) or _guards(tokens, ref, mentions, lexicon))
+    }
     whens = {when.first: when for when in dates.find(tokens, lexicon, today, earlier)}
     blocked = frozenset(k for ref in found.values() for k in range(ref.first, ref.last)) | frozenset(
         k for when in whens.values() for k in range(when.first, when.last)
@@ -94,6 +98,16 @@ def _covered(ref: ActorRef, mentions: Mapping[int, tuple[int, Named]]) -> bool:
         first <= ref.first and ref.last <= last and last - first > ref.last - ref.first
         for first, (last, _) in mentions.items()
     )
+
+
+def _guards(
+    tokens: Sequence[Token], ref: ActorRef, mentions: Mapping[int, tuple[int, Named]], lexicon: Lexicon
+) -> bool:
+    """Return whether the word of a party is a verb with an object ("to garrison X", "to police the town")."""
+    if ref.first == 0 or ref.last != ref.first + 1 or not lexicon.has("garrisoning", tokens[ref.first].form):
+        return False
+    governed = lexicon.has("infinitives", tokens[ref.first - 1].form) and ref.last < len(tokens)
+    return governed and (ref.last in mentions or lexicon.has("articles", tokens[ref.last].form))
 
 
 def by_sentence(
@@ -194,7 +208,7 @@ def _whole_party(items: list[Item], i: int, lexicon: Lexicon) -> tuple[Item, int
         k = end
         while k < len(items) and k < end + 3 and items[k].kind == WORD and lexicon.has("links", items[k].form):
             k += 1
-        while k > end and k < len(items) and items[k].kind == WORD and lexicon.has("articles", items[k].form):
+        while k > end and k < len(items) and items[k].kind == WORD and _leads(items, k, lexicon):
             k += 1
         k = end if items[end : end + 1] and items[end].form in _ONWARD else k
         linked = items[k].actor if k > end and k < len(items) else None
@@ -209,6 +223,13 @@ def _whole_party(items: list[Item], i: int, lexicon: Lexicon) -> tuple[Item, int
         return item, end
     last = items[end - 1].last
     return replace(item, last=last, actor=replace(actor, first=item.first, last=last)), end
+
+
+def _leads(items: list[Item], k: int, lexicon: Lexicon) -> bool:
+    """Return whether item `k` is an article or adjective before the party that another belongs to."""
+    described = lexicon.has("articles", items[k - 1].form) and lexicon.has("force_adjectives", items[k].form)
+    directed = lexicon.has("articles", items[k - 1].form) and lexicon.has("directions", items[k].form)
+    return lexicon.has("articles", items[k].form) or described or directed
 
 
 def _numbered(tokens: Sequence[Token], ref: ActorRef, lexicon: Lexicon) -> ActorRef:

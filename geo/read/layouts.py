@@ -119,7 +119,7 @@ def _heading(lines: list[Line], number: int, lexicon: Lexicon) -> tuple[Meaning 
         return None
     placed = any(_named(line.items[k]) and not _aside(line, k, lexicon) for k in range(len(line.items)))
     capitals = all(t.text.isupper() for t in line.tokens[:2] if t.text.isalpha()) and line.tokens[0].text.isalpha()
-    ended = line.tokens[-1].form in {":", ")"}
+    ended = line.tokens[-1].form == ":" or (line.tokens[-1].form == ")" and not _bullet(line))
     bulleted = not ended and line.tokens[-1].form not in _STOPS and not _bullet(line) and _listed_next(lines, number)
     if placed or not (capitals or ended or bulleted):
         return None

@@ -39,16 +39,26 @@ def alike(scene: Scene, glance: Glance, found: Sequence[Match], model: Likeness)
     What is only struck or visited, aimed at, or named to say where something else is makes no claim, however like one
     its sentence is; `found` are the predicates of the sentence.
     """
-    if _only_struck(scene, glance.k) or _aimed_at(scene, glance.k) or _belongs(scene, glance.k, found):
+    if any(veto(scene, glance.k) for veto in (_only_struck, _aimed_at, _gone_to, _out_of_use)):
         return None
-    scores = _sums([model.features[""], *(model.features[f] for f, _ in glance.features if f in model.features)])
-    chances = _softmax(scores)
+    if _belongs(scene, glance.k, found) or _describes(scene, glance):
+        return None
+    chances = _chances(glance, model)
     none = model.answers.index(NONE)
     if 1 - chances[none] < model.least:
         return None
-    best = max((n for n in range(len(scores)) if n != none), key=lambda n: chances[n])
+    best = max((n for n in range(len(chances)) if n != none), key=lambda n: chances[n])
     kind = ClaimKind(model.answers[best])
-    return Alike(kind, 1 - chances[none], _telling(scene, glance, model, best, none), _side(kind, glance, model))
+    telling = _telling(scene, glance, model, best, none)
+    if _elsewhere(scene, glance.k, telling):
+        return None
+    return Alike(kind, 1 - chances[none], telling, _side(kind, glance, model))
+
+
+def _chances(glance: Glance, model: Likeness) -> list[float]:
+    return _softmax(
+        _sums([model.features[""], *(model.features[f] for f, _ in glance.features if f in model.features)])
+    )
 
 
 def frame_of(glance: Glance, found: Alike) -> Frame:
@@ -74,6 +84,37 @@ def _only_struck(scene: Scene, k: int) -> bool:
 def _aimed_at(scene: Scene, k: int) -> bool:
     """Return whether item `k` is where somebody wants to go ("the next aim is X")."""
     return any(scene.word(n, "sought") for n in range(max(0, k - _NEAR), k))
+
+
+def _gone_to(scene: Scene, k: int) -> bool:
+    """Return whether somebody only goes to, through or from item `k` ("had gone to X", "advancing from X")."""
+    if k and scene.items[k - 1].form == "from":
+        return k > 1 and scene.word(k - 2, "coming")
+    if k == 0 or scene.items[k - 1].form not in {"to", "through"}:
+        return False
+    return any(scene.word(n, "going") for n in range(max(0, k - 1 - _NEAR), k - 1))
+
+
+def _describes(scene: Scene, glance: Glance) -> bool:
+    """Return whether a place only tells of those before it what they are (", two suburbs of X,")."""
+    k, items = glance.k, scene.items
+    closed = 0 < k < len(items) - 1 and items[k - 1].form == items[k + 1].form == ","
+    return closed and bool(glance.phrase.det) and glance.phrase.extent is not None
+
+
+def _out_of_use(scene: Scene, k: int) -> bool:
+    """Return whether item `k` is only told to work or not ("has been out of service", "X, closed since May")."""
+    near = range(k + 1, min(k + _REACH, len(scene.items)))
+    ends = next((n for n in near if scene.items[n].form in {";", ".", "and"}), near.stop)
+    return any(scene.word(n, "working") for n in range(k + 1, ends))
+
+
+def _elsewhere(scene: Scene, k: int, telling: int) -> bool:
+    """Return whether the word that tells most stands in another clause than item `k`, or says what lies beside it."""
+    first, last = sorted((k, telling))
+    beside = scene.items[telling].form == "next" and scene.items[telling + 1 : telling + 2]
+    parted = any(scene.items[n].form == ";" for n in range(first, last))
+    return parted or bool(beside and scene.items[telling + 1].form == "to")
 
 
 def _belongs(scene: Scene, k: int, found: Sequence[Match]) -> bool:

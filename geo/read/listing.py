@@ -8,11 +8,20 @@ from typing import Final
 from geo.model.lexicon import Lexicon
 from geo.model.place import AREAS, Located, PlaceKind
 from geo.read.items import DATE, PLACE, WORD, Item, Line
-from geo.read.nounphrases import Phrase
-from geo.read.predicates import verb_forms
+from geo.read.members import (
+    after_description,
+    after_location,
+    after_relative,
+    after_unnamed,
+    finite,
+    joining,
+    past_aside,
+    repeated,
+)
+from geo.read.phrases import Phrase
 
 _HEAD: Final = 4
-_WITHIN: Final = ("asides", "directions", "times", "articles", "numbers_words", "measures", "date_prepositions")
+_OWNING: Final = frozenset({"its", "their"})
 _LONG: Final = frozenset({PlaceKind.ROAD, PlaceKind.OTHER, PlaceKind.REGION})
 _COMMAS: Final = frozenset({",", "،", ":", "-", "–", "|", "•", "—"})
 _DASHES: Final = frozenset({"-", "–", "—", "|", "•"})
@@ -46,34 +55,36 @@ def listed(line: Line, lexicon: Lexicon) -> Line:
 def _next_member(line: Line, i: int, lexicon: Lexicon, before: Phrase) -> int | None:
     """Return the item that goes on a list of places at `i`, None where the list ends."""
     items = line.items
-    if (resumed := _after_relative(items, i, lexicon) or _stretching(items, i, before, lexicon)) is not None:
+    if (resumed := after_relative(items, i, lexicon) or _stretching(items, i, before, lexicon)) is not None:
         return resumed
     if _glued(line, i, lexicon):
         return i
-    if (described := _after_description(items, i)) is not None:
-        return described
-    if (located := _after_location(items, i, lexicon)) is not None:
-        return located
+    if (further := after_description(items, i) or after_location(items, i, lexicon)) is not None:
+        return further
+    if (further := after_unnamed(items, i, lexicon)) is not None:
+        return further
     k = _past_joiners(items, i, lexicon)
     if k == i or k >= len(items):
         return None
     marks = {items[n].form for n in range(i, k)}
     joined, comma = not marks <= _COMMAS, bool(marks & _COMMAS)
-    repeated = _repeated(items, i, k, lexicon)
-    if joined and not repeated and _opens_aside(items, k, lexicon):
-        after = _after_aside(items, k, lexicon)
+    again = repeated(items, i, k, lexicon)
+    if joined and not again and _opens_aside(items, k, lexicon):
+        after = past_aside(items, k, lexicon)
         if after is None:
             return None
         k = after
-    if repeated or _repeated(items, i, k, lexicon):
+    if again or repeated(items, i, k, lexicon):
         k += 1 + (items[k].form == "out")
     if k >= len(items) or items[k].kind != PLACE or items[k].places[0].first != items[k].first:
+        return None
+    if items[k].places[0].det in _OWNING and not joined and not _goes_on(items, k + 1, lexicon):
         return None
     if not _joins(before, items[k].places[0], items[k - 1].form, joined=joined, comma=comma):
         return None
     if comma and not joined and _apart(items, i, k, before, lexicon):
         return None
-    aside = before.named is None and not before.plural and _finite(items, k + 1, lexicon)
+    aside = before.named is None and not before.plural and finite(items, k + 1, lexicon)
     return None if comma and (aside or _opens_clause(items, k, lexicon)) else k
 
 
@@ -105,6 +116,7 @@ def _past_joiners(items: tuple[Item, ...], i: int, lexicon: Lexicon) -> int:
         k += 1
     if k == i and [item.form for item in items[i : i + 2]] == ["but", "also"]:
         k = i + 2
+    k = joining(items, k, lexicon)
     late = k > i and k < len(items) and items[k].kind == WORD and lexicon.has("list_adverbs", items[k].form)
     return k + 1 if late and items[k - 1].form in {"and", ","} else k
 
@@ -121,10 +133,16 @@ def _joins(before: Phrase, member: Phrase, mark: str, *, joined: bool, comma: bo
     if (mark == ":" and not before.plural) or (mark in _DASHES and None in (member.named, before.named)):
         return False
     if member.named is None:
-        return joined and member.definite
+        return (joined or before.named is None or member.det in _OWNING) and member.definite
     if comma and not joined:
-        return member.det in {"", "the"} and (before.named is not None or before.plural)
+        return member.det in {"", "the"} and (before.named is not None or before.plural or before.det in _OWNING)
     return True
+
+
+def _goes_on(items: tuple[Item, ...], k: int, lexicon: Lexicon) -> bool:
+    """Return whether a list goes on at item `k` with a further place."""
+    n = _past_joiners(items, k, lexicon)
+    return n > k and n < len(items) and (items[n].kind == PLACE or items[n].form in {"the", "its", "several"})
 
 
 def _closes_exception(items: tuple[Item, ...], i: int, k: int, lexicon: Lexicon) -> bool:
@@ -169,68 +187,6 @@ def _glued(line: Line, i: int, lexicon: Lexicon) -> bool:
     return first.startswith("و") and (phrase.named is None or phrase.core[0] > items[i].first)
 
 
-def _after_relative(items: tuple[Item, ...], i: int, lexicon: Lexicon) -> int | None:
-    """Return the member of a list that follows a clause on the member before ("X, where the bridge is, and Y")."""
-    if i + 1 >= len(items) or items[i].form != ",":
-        return None
-    if not (lexicon.has("relatives", items[i + 1].form) or lexicon.has("where", items[i + 1].form)):
-        return None
-    for n in range(i + 2, min(i + 10, len(items) - 2)):
-        if items[n].form == ",":
-            joined = items[n + 1].form == "and" and items[n + 2].kind == PLACE
-            return n + 2 if joined and items[n + 2].places[0].named is not None else None
-    return None
-
-
-def _after_description(items: tuple[Item, ...], i: int) -> int | None:
-    """Return the member of a list after a nameless apposition ("X, the highest hill of the province, and Y")."""
-    if i + 4 >= len(items) or [items[n].form for n in (i, i + 2, i + 3)] != [",", ",", "and"]:
-        return None
-    aside, member = items[i + 1], items[i + 4]
-    described = aside.kind == PLACE and all(place.named is None for place in aside.places)
-    return i + 4 if described and member.kind == PLACE and member.places[0].named is not None else None
-
-
-def _after_location(items: tuple[Item, ...], i: int, lexicon: Lexicon) -> int | None:
-    """Return the member of a list after what tells where the one before lies ("X, on the border with Z, and Y")."""
-    if i + 5 >= len(items) or items[i].form != ",":
-        return None
-    opener = items[i + 1]
-    locating = ("prepositions", "directions", "measures")
-    opens = opener.form.isdigit() or any(lexicon.has(name, opener.form) for name in locating)
-    close = next((n for n in range(i + 2, min(i + 9, len(items) - 2)) if items[n].form == ","), None)
-    if opener.kind != WORD or not opens or close is None or items[close + 1].form != "and":
-        return None
-    if any(_finite(items, n, lexicon) for n in range(i + 1, close)):
-        return None
-    member, following = items[close + 2], close + 3
-    named = member.kind == PLACE and member.places[0].named is not None
-    clause = _finite(items, following, lexicon) and any(_finite(items, n, lexicon) for n in range(i))
-    return close + 2 if named and not clause else None
-
-
-def _finite(items: tuple[Item, ...], k: int, lexicon: Lexicon) -> bool:
-    """Return whether item `k` is a verb or auxiliary."""
-    form = items[k].form if k < len(items) and items[k].kind == WORD else ""
-    named = any(lexicon.has(name, form) for name in ("auxiliaries", "verbs", "relatives"))
-    return named or form.endswith("ed") or form in verb_forms(lexicon)
-
-
-def _repeated(items: tuple[Item, ...], i: int, k: int, lexicon: Lexicon) -> bool:
-    """Return whether item `k` repeats the preposition before the list that ends at `i` ("of X and of Y")."""
-    if (
-        k >= len(items)
-        or items[k].form not in {"of", "over", "from", "in", "for", "out"}
-        or items[k - 1].form not in {"and", "then"}
-    ):
-        return False
-    n = i - 1
-    while n >= 0 and (items[n].kind == PLACE or lexicon.has("joiners", items[n].form)):
-        n -= 1
-    n -= items[k].form == "out"
-    return n >= 0 and items[n].form == items[k].form
-
-
 def _differ(before: Phrase, member: Phrase) -> bool:
     """Return whether one place is an area that may contain the other."""
     kinds = [p.named.place.kind if isinstance(p.named, Located) else None for p in (before, member)]
@@ -248,22 +204,6 @@ def _opens_clause(items: tuple[Item, ...], k: int, lexicon: Lexicon) -> bool:
         and before_joiner is not None
         and any(items[n].kind == WORD and lexicon.has("finite", items[n].form) for n in range(k))
     )
-
-
-def _after_aside(items: tuple[Item, ...], k: int, lexicon: Lexicon) -> int | None:
-    """Return the item after an aside such as ", to the north,"."""
-    if items[k].form == ",":
-        k += 1
-    for n in range(k, min(k + 5, len(items))):
-        if items[n].form == ",":
-            return n + 1 if n + 1 < len(items) else None
-        if items[n].kind == PLACE and n > k and items[n].places[0].named is not None:
-            return n
-        if items[n].kind in {PLACE, DATE}:
-            continue
-        if items[n].kind != WORD or not any(lexicon.has(name, items[n].form) for name in _WITHIN):
-            return None
-    return None
 
 
 def _heads_list(before: Phrase, member: Phrase, items: tuple[Item, ...], i: int) -> bool:

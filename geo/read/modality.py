@@ -8,14 +8,15 @@ from typing import Final
 from geo.model.claim import ClaimKind, Modality
 from geo.model.lexicon import Form
 from geo.read import plans, prospects
-from geo.read.attribution import Speech
 from geo.read.frames import Frame
 from geo.read.governors import class_of, forms_at, governor_of
 from geo.read.inflection import GERUND
-from geo.read.items import PLACE
+from geo.read.items import ACTOR, PLACE
 from geo.read.predicates import repelling_forms
+from geo.read.proofs import hearsay
 from geo.read.refutation import refuted
 from geo.read.scene import Scene, verb_group_start
+from geo.read.speech import Speech
 
 _WINDOW: Final = 10
 
@@ -62,6 +63,8 @@ def _stance(scene: Scene, frame: Frame, speeches: tuple[Speech, ...]) -> Stance:
     cue = refuted(scene, frame)
     if cue is not None:
         return Stance(Modality.DENIED, speech, cue)
+    if prospects.held_unlikely(scene, group, frame):
+        return Stance(Modality.PLANNED, speech, dropped="held to be unlikely")
     ceased = _ceased(scene, frame)
     failed = prospects.prevented(scene, frame) or governor_of(scene, group, frame)
     if frame.match.predicate.attempt and (failed != "plan" or frame.match.predicate.form is Form.NOUN):
@@ -89,7 +92,7 @@ def _stance(scene: Scene, frame: Frame, speeches: tuple[Speech, ...]) -> Stance:
     if denial is not None and not _negated(scene, group, frame):
         return Stance(Modality.DENIED, denial, denial.verb)
     negation = _negated(scene, group, frame)
-    if negation is not None and (failed == "manage" or _manages(scene, frame)):
+    if negation is not None and (failed == "manage" or class_of(scene, frame.match.first) == "manage"):
         return Stance(Modality.CLAIMED if speech else Modality.ASSERTED, speech, negation, failed=True)
     if negation is not None and scene.items[negation + 1 : negation + 2] and scene.items[negation + 1].form == "longer":
         return Stance(Modality.CLAIMED if speech else Modality.ASSERTED, speech, negation, ended=True)
@@ -109,7 +112,8 @@ def _stance(scene: Scene, frame: Frame, speeches: tuple[Speech, ...]) -> Stance:
         if plans.perhaps_done(scene, group, frame):
             return Stance(Modality.PURPORTED, speech, planned)
         return Stance(Modality.PLANNED, speech, planned)
-    hedge = first - 1 if failed == "hedge" else _hedged(scene, frame, group)
+    hedge = first - 1 if failed == "hedge" else _hedged(scene, frame)
+    hedge = hearsay(scene, frame) if hedge is None else hedge
     if hedge is not None or any(s.hedged or s.how == "hedge" for s in covering):
         return Stance(Modality.PURPORTED, speech, hedge)
     return Stance(Modality.CLAIMED if speech is not None else Modality.ASSERTED, speech)
@@ -144,7 +148,10 @@ def _beside_it(scene: Scene, first: int, last: int) -> bool:
 
 def _in_passing(scene: Scene, group: int) -> bool:
     """Return whether a verb group is told in passing ("fear that the rebels, who are in X, will come")."""
-    return group > 1 and scene.word(group - 1, "relatives") and scene.items[group - 2].form == ","
+    k = group - 1
+    while k > 1 and (scene.kind(k) == ACTOR or scene.word(k, "articles", "subject_pronouns")):
+        k -= 1
+    return k > 0 and scene.word(k, "relatives") and scene.items[k - 1].form == ","
 
 
 def _ceased(scene: Scene, frame: Frame) -> int | None:
@@ -171,10 +178,6 @@ def _repelled(scene: Scene, k: int) -> bool:
     """Return whether item `k` is an Arabic verb of repelling that carries its object ("فصدتها القوات", "لكنه ردهم")."""
     repelling = repelling_forms(scene.lexicon)
     return scene.items[k].form.endswith(("ها", "هم", "ه")) and any(form in repelling for form in scene.items[k].forms)
-
-
-def _manages(scene: Scene, frame: Frame) -> bool:
-    return class_of(scene, frame.match.first) == "manage"
 
 
 def _nearest(covering: list[Speech], first: int) -> Speech | None:
@@ -225,7 +228,7 @@ def _inside(scene: Scene, frame: Frame, k: int) -> bool:
     )
 
 
-def _hedged(scene: Scene, frame: Frame, group: int) -> int | None:
+def _hedged(scene: Scene, frame: Frame) -> int | None:
     low = frame.start
     for k in range(frame.match.first - 1, max(-1, frame.match.first - 18), -1):
         if scene.items[k].form in {";", ":"}:
@@ -239,7 +242,6 @@ def _hedged(scene: Scene, frame: Frame, group: int) -> int | None:
     for k in range(frame.match.first, min(len(scene.items), frame.end + 4)):
         if scene.word(k, "hedges"):
             return k
-    del group
     return None
 
 

@@ -6,12 +6,13 @@ from typing import Final
 from geo.model.claim import Extent
 from geo.model.place import AREAS, Located
 from geo.read.items import ACTOR, DATE, PLACE, WORD
-from geo.read.nounphrases import Phrase
+from geo.read.phrases import Phrase
 from geo.read.scene import Scene, verbal
 
 _ASIDE: Final = 6
 _LEADING: Final = ("determiners", "superlatives", "of", "relatives", "object_pronouns", "copulas", "examples")
 _AT: Final = frozenset({"at"})
+_BEYOND: Final = frozenset({"near", "outside"})
 _BESIDE: Final = {"area": _AT, "region": _AT, "hill": frozenset({"above", "overlooking", "over", "around"})}
 
 
@@ -57,7 +58,8 @@ def _lies_in(scene: Scene, k: int) -> int | None:
         party = party or scene.kind(n) == ACTOR
         if scene.kind(n) == PLACE:
             named = scene.items[n].places[0].named is not None
-            return n if party and named and scene.word(n - 1, "locatives") else None
+            within = scene.word(n - 1, "locatives") and scene.items[n - 1].form not in _BEYOND
+            return n if party and named and within else None
         if verbal(scene, n) or scene.items[n].form in {",", ";", "."}:
             return None
     return None

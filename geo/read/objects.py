@@ -8,7 +8,7 @@ from typing import Final
 from geo.model.claim import ClaimKind, Extent
 from geo.read.items import ACTOR, DATE, PLACE, WORD
 from geo.read.naming import settles, spelt_at, with_examples
-from geo.read.nounphrases import Phrase
+from geo.read.phrases import Phrase
 from geo.read.predicates import Match
 from geo.read.scene import Scene, pronoun, verbal
 from geo.read.subjects import antecedent_place, apposed, identified
@@ -69,7 +69,7 @@ def _past(scene: Scene, k: int, at: int) -> int | None:
         return None if stands else k + 1
     if item.form in {",", "،", "-", "–", "—"}:
         return _aside_end(scene, k)
-    adjective = item.kind == WORD and scene.kind(k + 1) == PLACE and _plain(scene, k)
+    adjective = item.kind == WORD and item.form[0].isalpha() and scene.kind(k + 1) == PLACE and _plain(scene, k)
     return k + 1 if adjective else None
 
 

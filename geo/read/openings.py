@@ -1,7 +1,12 @@
 """What opens a phrase for a place: how much of it, a determiner, adjectives, "the first of two"."""
 
+from typing import Final
+
 from geo.model.claim import Extent
-from geo.read.amounts import Ground, amount, lookup
+from geo.read.amounts import amount
+from geo.read.phrases import Ground, lookup
+
+MAX_ADJECTIVES: Final = 4
 
 
 def plural(form: str) -> bool:
@@ -45,6 +50,8 @@ def of_two(ground: Ground, i: int) -> str | None:
 
 def _determiner(ground: Ground, i: int) -> tuple[int, str]:
     tokens, lexicon = ground.tokens, ground.lexicon
+    if i in ground.mentions:
+        return i, ""
     if i < len(tokens) and i not in ground.blocked and lexicon.has("determiners", tokens[i].form):
         det, j = tokens[i].form, i + 1
         if lexicon.has("demonstratives", det) and not (j < len(tokens) and tokens[j].form.startswith("ال")):

@@ -6,7 +6,7 @@ from typing import Final
 from geo.model.claim import ClaimKind, Extent, Modality
 from geo.model.lexicon import Lexicon
 from geo.read.items import ACTOR, DATE, PLACE, WORD, Item, Line
-from geo.read.nounphrases import Phrase
+from geo.read.phrases import Phrase
 from geo.read.rows import Meaning, Row
 from geo.read.scene import Scene, verbal
 from geo.read.topics import topic_of
@@ -17,6 +17,9 @@ _LABELS: Final = frozenset({":", "|", "-", "–", "—"})
 _COMMENT: Final = 7
 _LABEL: Final = 5
 _HEAD: Final = 14
+_ALLIES: Final = 4
+_IN: Final = frozenset({"in", "inside", "into"})
+_STAYING: Final = frozenset({"still", "remain", "remains", "yet"})
 _KINDS: Final = {
     "in": ClaimKind.HOLDS,
     "out": ClaimKind.LOSES,
@@ -75,7 +78,8 @@ def _topic(scene: Scene, start: int, owned: Owned, *, headed: bool) -> tuple[Phr
     """Return the places that head a line, for a party behind more than its comma ("X again, rebels inside")."""
     if scene.kind(start) != PLACE or scene.items[start].places[0].named is None:
         return ()
-    alone = scene.items[owned.first - 1].form == ";" and _head_end(scene, start) > start
+    headed_by = _head_end(scene, start) > start
+    alone = headed_by and (scene.items[owned.first - 1].form == ";" or comments(scene, start + 2, owned.first - 1))
     return scene.items[start].places if alone or (headed and owned.last - owned.first > 1) else ()
 
 
@@ -137,24 +141,48 @@ def _owned(scene: Scene, first: int, last: int) -> Owned | None:
         k += 1
     if k >= last or scene.kind(k) != ACTOR or scene.items[k].actor is None:
         return None
-    actor = scene.items[k].actor
-    while k + 2 < last and scene.items[k + 1].form == "and" and scene.kind(k + 2) == ACTOR:
-        k += 2
-    k, told = _standing(scene, k + 1, last)
+    head, k = _party_end(scene, k, last)
+    actor, party = scene.items[head].actor, k
+    k, told = _standing(scene, k, last)
     kind, extent = told or kind, Extent.WHOLE
     k, extent = _inside(scene, k, last)
     if not phrases and k + 1 < last and scene.word(k, "into_place") and scene.kind(k + 1) == PLACE:
         phrases, k = scene.items[k + 1].places, k + 2
-        if phrases[0].named is None or (told is None and scene.items[k - 2].form not in {"in", "inside", "into"}):
+        there = scene.items[k - 2].form in _IN or any(scene.items[n].form == "now" for n in range(party, k))
+        if phrases[0].named is None or (told is None and not there):
             return None
-        kind = told or ClaimKind.CAPTURES
+        stays = any(scene.items[n].form in _STAYING for n in range(party, k))
+        kind = ClaimKind.HOLDS if stays else told or ClaimKind.CAPTURES
     while k < last and (
         scene.kind(k) == DATE or scene.word(k, "date_prepositions", "times", "adverbs", "echoing") or _digits(scene, k)
     ):
         k += 1
-    if k < last:
+    if k < last and not (_remark(scene, k, last) or _remark(scene, k - 1, last)):
         return None
     return Owned(phrases, Meaning(kind, actor=actor), first, last, marked, extent)
+
+
+def _party_end(scene: Scene, k: int, last: int) -> tuple[int, int]:
+    """Return the item of the party meant at item `k`, and the item after those named with it ("and its allies")."""
+    while k + 1 < last and scene.kind(k + 1) == ACTOR and scene.items[k + 1].actor is not None:
+        k += 1
+    end = k + 1
+    while end < last and scene.items[end].form in {"and", "with", "+", "&"}:
+        n = end + 1
+        while n < min(end + 1 + _ALLIES, last) and scene.kind(n) == WORD and not scene.word(n, "auxiliaries", "where"):
+            n += 1
+        if n >= last or scene.kind(n) != ACTOR:
+            break
+        end = n + 1
+    return k, end
+
+
+def _remark(scene: Scene, k: int, last: int) -> bool:
+    """Return whether a short remark that changes nothing ends a stretch at item `k` ("until further notice")."""
+    senses = scene.lexicon.table("headings")
+    plain = all(scene.kind(n) in {WORD, DATE} and scene.items[n].form not in senses for n in range(k, last))
+    clause = any(scene.word(n, "auxiliaries", "speech", "negators") for n in range(k, last))
+    return scene.word(k, "remarking") and last - k <= _COMMENT and plain and not clause
 
 
 def _inside(scene: Scene, k: int, last: int) -> tuple[int, Extent]:

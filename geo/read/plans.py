@@ -43,7 +43,8 @@ def _aim(scene: Scene, frame: Frame) -> int | None:
     if scene.word(frame.end, "modals"):
         return frame.end
     for k in range(frame.end, min(frame.end + _NEAR, len(scene.items))):
-        if scene.word(k, "prospective") and scene.word(k - 1, "be", "copulas"):
+        told = scene.word(k - 1, "be", "copulas") or scene.lexicon.has("order", "verb-first")
+        if scene.word(k, "prospective") and told and not _followed_by(scene, k, "من"):
             return k
         if scene.items[k].form in {",", ";", ":"} or scene.word(k, "subordinators", "relatives"):
             break
@@ -52,6 +53,10 @@ def _aim(scene: Scene, frame: Frame) -> int | None:
         if scene.word(k, "aims"):
             return k if any(scene.word(n, "be") for n in range(k + 1, first)) else None
     return None
+
+
+def _followed_by(scene: Scene, k: int, form: str) -> bool:
+    return k + 1 < len(scene.items) and scene.items[k + 1].form == form
 
 
 def _condition(scene: Scene, frame: Frame) -> int | None:

@@ -10,6 +10,7 @@ from geo.model.lexicon import Form, Lexicon, Predicate, Role
 from geo.read.inflection import forms_of
 from geo.read.items import ACTOR, DATE, PLACE, WORD, Item
 from geo.read.tokens import fold
+from geo.read.verbs import classes_of
 
 _SLOT: Final = re.compile(r"\{(\w+)\}$")
 _GAP: Final = 8
@@ -145,7 +146,7 @@ def matches(items: tuple[Item, ...], lexicon: Lexicon) -> list[Match]:
     present = frozenset(form for item in items for form in item.forms or (item.form,))
     found: list[Match] = []
     for i, item in enumerate(items):
-        if item.kind == PLACE or (item.kind == DATE and item.last > item.first + 1):
+        if item.kind == PLACE or (item.kind == DATE and item.last > item.first + 1) or _particle(items, i, lexicon):
             continue
         seen: list[Match] = []
         for form in (_ROLE_FIRST,) if item.kind == ACTOR else item.forms or (item.form,):
@@ -161,6 +162,14 @@ def matches(items: tuple[Item, ...], lexicon: Lexicon) -> list[Match]:
         key=lambda m: (-(m.last - m.first), order[m.predicate.form], -len(m.compiled.terms), m.first, m.predicate.id)
     )
     return found
+
+
+def _particle(items: tuple[Item, ...], i: int, lexicon: Lexicon) -> bool:
+    """Return whether item `i` only marks the verb after it as done ("فقد سيطرت", which is no "lost")."""
+    if not lexicon.has("perfect_particles", items[i].form) or i + 1 == len(items):
+        return False
+    verbs, classes = verb_forms(lexicon), classes_of(lexicon)
+    return any(form in verbs or form in classes for form in items[i + 1].forms)
 
 
 def _after_genitive(items: tuple[Item, ...], i: int, lexicon: Lexicon) -> bool:

@@ -5,7 +5,7 @@ from typing import Final
 from geo.model.lexicon import Form
 from geo.read.frames import Frame
 from geo.read.inflection import BASE, GERUND
-from geo.read.scene import Scene
+from geo.read.scene import Scene, verbal
 from geo.read.verbs import classes_of
 
 _NEAR: Final = 4
@@ -15,10 +15,20 @@ _ENDS: Final = frozenset({";", ":", "."})
 
 def ahead(scene: Scene, group: int, frame: Frame) -> int | None:
     """Return the item that says that something lies ahead; None where nothing does."""
-    for find in (_imminent, _near_to, _to_be_done):
+    for find in (_imminent, _near_to, _to_be_done, _judged):
         if (cue := find(scene, group, frame)) is not None:
             return cue
     return None
+
+
+def held_unlikely(scene: Scene, group: int, frame: Frame) -> bool:
+    """Return whether somebody is held to be unlikely to do what a frame says ("it is unlikely that ...")."""
+    for k in range(frame.match.first - 1, max(-1, frame.match.first - _REACH), -1):
+        if scene.items[k].form in _ENDS or scene.items[k].form == ",":
+            return False
+        if scene.word(k, "unlikely") and not scene.word(k - 1, "negators"):
+            return scene.items[k + 1].form in {"to", "that"} or k >= group
+    return False
 
 
 def prevented(scene: Scene, frame: Frame) -> str:
@@ -46,6 +56,18 @@ def _imminent(scene: Scene, group: int, frame: Frame) -> int | None:
         if k < first and any(scene.items[n].form in {"before", "until", "till"} for n in range(k + 2, first)):
             return k
         if k >= frame.end and any(scene.word(n, "be") for n in range(max(frame.end, k - _NEAR), k)):
+            return k
+    return None
+
+
+def _judged(scene: Scene, group: int, frame: Frame) -> int | None:
+    """Return the judgement of "taking X within a year is unlikely", "a rebel capture of X looks improbable"."""
+    if frame.match.predicate.form is not Form.NOUN and (GERUND not in frame.match.tags or group < frame.match.first):
+        return None
+    for k in range(frame.end, min(frame.end + _REACH - _NEAR, len(scene.items))):
+        if scene.items[k].form in _ENDS or scene.items[k].form == ",":
+            return None
+        if scene.word(k, "unlikely") and verbal(scene, k - 1):
             return k
     return None
 

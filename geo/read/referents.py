@@ -4,11 +4,11 @@ from typing import Final
 
 from geo.model.lexicon import Form, Role
 from geo.model.text import SideId
-from geo.read.attribution import Speech
 from geo.read.doers import nominative
 from geo.read.frames import Frame
 from geo.read.items import ACTOR
 from geo.read.scene import Scene
+from geo.read.speech import Speech
 from geo.read.who import Parties
 
 _ASIDE: Final = 8

@@ -6,6 +6,7 @@ from typing import Final
 from geo.model.lexicon import Lexicon
 from geo.read.frames import Frame
 from geo.read.items import PLACE, WORD
+from geo.read.proofs import without_proof
 from geo.read.scene import Scene
 from geo.read.verbs import classes_of
 
@@ -19,7 +20,7 @@ def refuted(scene: Scene, frame: Frame) -> int | None:
     for find in (_opened, _closed, _withdrawn, _clause_after, _disowned, _superseded, _taken_back):
         if (cue := find(scene, frame)) is not None:
             return cue
-    return None
+    return without_proof(scene, frame)
 
 
 def _words(scene: Scene, first: int, last: int, *left_out: str) -> list[tuple[int, str]]:

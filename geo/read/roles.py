@@ -10,9 +10,8 @@ from geo.read.assaults import assault_frame
 from geo.read.doers import actor_after, actor_subject, strange_subject, travels
 from geo.read.frames import Frame, arguments_after, pattern_roles, places_inside
 from geo.read.inflection import GERUND, PARTICIPLE
-from geo.read.items import ACTOR, DATE, PLACE, WORD
+from geo.read.items import ACTOR, DATE, PLACE
 from geo.read.naming import named_after, named_later
-from geo.read.nounphrases import Phrase
 from geo.read.objects import (
     contact_object,
     has_object,
@@ -22,8 +21,10 @@ from geo.read.objects import (
     setting,
     where_place,
 )
+from geo.read.phrases import Phrase
 from geo.read.predicates import Match
 from geo.read.scene import Scene, pronoun, verb_group_start, verbal
+from geo.read.stateframes import state_frame
 from geo.read.stations import named_force, stationed
 from geo.read.subjects import antecedent_place, places_before
 from geo.read.voice import beside, is_noun, is_passive
@@ -59,8 +60,9 @@ def _verb_frame(scene: Scene, match: Match, group: int) -> Frame | None:  # noqa
     passive = is_passive(scene, match, group) if predicate.object is Role.PLACE or predicate.patient else False
     actors = pattern_roles(scene, match)
     places, end = places_inside(scene, match), match.last
-    subject, governed = None, predicate.patient if passive else predicate.subject
-    if predicate.subject is Role.PLACE or (passive and predicate.patient is None):
+    left = passive and not places and _left_by(scene, match, group)
+    subject, governed = None, predicate.patient if passive and not left else predicate.subject
+    if predicate.subject is Role.PLACE or (passive and (predicate.patient is None or left)):
         governed = None
         if not places or predicate.subject is Role.PLACE:
             places, subject = places_before(scene, group, loose=passive and beside(scene, group))
@@ -93,6 +95,13 @@ def _verb_frame(scene: Scene, match: Match, group: int) -> Frame | None:  # noqa
     return Frame(match, places, (*actors, *args), passive=passive, start=start, end=end, subject=subject)
 
 
+def _left_by(scene: Scene, match: Match, group: int) -> bool:
+    """Return whether the subject of a passive verb is a place and not whom it drives out ("X was left by the army")."""
+    if not scene.word(match.last, "by") or scene.word(match.last - 1, "prepositions"):
+        return False
+    return actor_subject(scene, group)[0] is None and places_before(scene, group)[1] is not None
+
+
 def _station_frame(scene: Scene, match: Match, group: int) -> Frame | None:
     """Return what a force does where it is stationed ("the garrison of X left"); None where no station is named."""
     places, party, subject = stationed(scene, group)
@@ -105,7 +114,8 @@ def _station_frame(scene: Scene, match: Match, group: int) -> Frame | None:
         places = scene.items[match.last + 1].places
     args, end = arguments_after(scene, match, match.last, passive=False)
     force = named_force(scene, party, subject)
-    actors = (*(((match.predicate.subject, force),) if force is not None else ()), *args)
+    own = ((match.predicate.subject, force),) if force is not None else ()
+    actors = (*own, *pattern_roles(scene, match), *args)
     return Frame(match, places, actors, start=min(group, subject), end=end, subject=subject)
 
 
@@ -228,11 +238,6 @@ def _before(scene: Scene, match: Match) -> int:
     return k
 
 
-def said_of_place(scene: Scene, match: Match) -> Frame | None:
-    """Return a word that stands after a verb such as "is" as said of the places left of it ("is rebel-held")."""
-    return state_frame(scene, match, verb_group_start(scene, match.first))
-
-
 def _genitive_party(scene: Scene, match: Match) -> ActorRef | None:
     """Return the party in "the army's withdrawal from"."""
     k = match.first - 1
@@ -241,59 +246,3 @@ def _genitive_party(scene: Scene, match: Match) -> ActorRef | None:
     if k > 0 and scene.items[k].form in {"'s", "'"} and scene.kind(k - 1) == ACTOR:
         return scene.items[k - 1].actor
     return None
-
-
-def state_frame(scene: Scene, match: Match, group: int) -> Frame | None:
-    """Return a state ("under rebel control", "in control of X") with its arguments; None where it has no place."""
-    actors = pattern_roles(scene, match)
-    predicate = match.predicate
-    own = scene.items[match.first]
-    if scene.word(match.first, "owned") and match.last == match.first + 1:
-        actors.append((Role.HOLDER, ActorRef(own.first, own.last, None, owner=own.form)))
-    if predicate.subject is Role.PLACE or predicate.subject is None:
-        bare = not any(scene.word(k, "auxiliaries") for k in range(group, match.first))
-        wanted = predicate.copula and bare and not scene.lexicon.has("order", "verb-first")
-        if wanted and match.last < len(scene.items) and not _closes(scene, match.last):
-            return None
-        places, subject = places_before(scene, group, loose=bare)
-        if wanted and subject is not None and _far(scene, subject, group):
-            places = ()
-        places = places or places_inside(scene, match)
-        if not places:
-            return None
-        start = min(group, subject) if subject is not None else group
-        args, end = arguments_after(scene, match, match.last, passive=False)
-        return Frame(match, places, (*actors, *args), start=start, end=end, subject=subject)
-    if predicate.copula and not any(scene.word(k, "copulas") for k in range(group, match.first)):
-        return None
-    places, end = places_inside(scene, match), match.last
-    if not places:
-        places, end = object_after(scene, match.last)
-    if not places and (k := where_place(scene, group)) is not None:
-        places = scene.items[k].places
-    if not places and predicate.locative:
-        places, end = setting(scene, match)
-    if not places:
-        return None
-    party, subject = actor_subject(scene, group)
-    if party is not None:
-        actors.append((predicate.subject, party))
-    args, end = arguments_after(scene, match, end, passive=False)
-    start = min(group, subject) if subject is not None else group
-    return Frame(match, places, (*actors, *args), start=start, end=end, subject=subject)
-
-
-def _far(scene: Scene, subject: int, group: int) -> bool:
-    """Return whether another noun parts a state without a verb from its subject ("gave up X under a deal with Y")."""
-    between = ("adverbs", "prepositions", "directions", "articles", "relatives", "where", "joiners", "measures")
-    return any(
-        scene.kind(n) == WORD and scene.items[n].form.isalpha() and not scene.word(n, *between)
-        for n in range(subject + 1, group)
-    )
-
-
-def _closes(scene: Scene, k: int) -> bool:
-    """Return whether a clause ends at item `k`."""
-    return (
-        scene.items[k].form in {".", ",", ";", "!", ":", "…"} or scene.kind(k) == DATE or scene.word(k, "by", "since")
-    )

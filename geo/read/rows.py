@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from geo.model.claim import ClaimKind, Extent, Modality
 from geo.read.actors import ActorRef
-from geo.read.nounphrases import Phrase
+from geo.read.phrases import Phrase
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from geo.model.lexicon import Lexicon
 from geo.read.items import ACTOR, DATE, PLACE, WORD, Item, Line
-from geo.read.nounphrases import Phrase
+from geo.read.phrases import Phrase
 from geo.read.predicates import verb_forms
 from geo.read.verbs import classes_of
 

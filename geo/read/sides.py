@@ -1,33 +1,32 @@
-"""Which sides a report tells of, who faces whom, and on whose side its own voice is."""
+"""Which sides a report tells of, and who faces whom."""
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
 from geo.model.control import BaselineRow
-from geo.model.lexicon import Lexicon
 from geo.model.place import Place, PlaceId, Unlocated
-from geo.model.text import Report, SideId
+from geo.model.text import SideId
 from geo.model.theatre import Theatre
-from geo.read.actors import ActorRef
-from geo.read.items import ACTOR, Line
 from geo.read.remember import by_identity
 
 _TRUSTED: Final = timedelta(days=60)
-_HEAD: Final = 8
 
 
 @dataclass(slots=True)
 class Sides:
-    """The sides of a report: how often each is named, `clear` by words of one meaning, whose voice tells, who holds."""
+    """The sides of a report: how often each is named, `clear` by words of one meaning, and who holds.
+
+    `voice` is the side whose voice tells, `foe` the one that it abuses.
+    """
 
     theatre: Theatre
     named: Counter[SideId] = field(default_factory=Counter)
     clear: Counter[SideId] = field(default_factory=Counter)
     pushing: Counter[SideId] = field(default_factory=Counter)
     voice: SideId | None = None
+    foe: SideId | None = None
     holders: dict[str, SideId] = field(default_factory=dict)
     day: date | None = None
 
@@ -104,127 +103,3 @@ class Sides:
 @by_identity
 def _baseline(rows: tuple[BaselineRow, ...]) -> dict[PlaceId, SideId]:
     return {row.place: row.controller for row in rows}
-
-
-def sides_of(report: Report, lines: Sequence[Line], lexicon: Lexicon, theatre: Theatre) -> Sides:
-    """Return the sides of a report as far as counting its words tells."""
-    sides = Sides(theatre, day=report.ref.published)
-    counts = _Counts()
-    for number, line in enumerate(lines):
-        quoted = False
-        for k, item in enumerate(line.items):
-            quoted ^= lexicon.has("quotes", item.form)
-            if item.actor is not None and item.kind == ACTOR and item.actor.side is not None:
-                sides.named[item.actor.side] += 1 if item.actor.generic else 2
-                sides.clear[item.actor.side] += not item.actor.others
-                if not quoted:
-                    counts.take(line, k, lexicon, head=number == 0)
-                    counts.hear(line, k, lexicon)
-    partisan = sum(_partisan(line, lexicon) for line in lines)
-    sides.voice = report.ref.source.side or _voice(sides, counts, partisan)
-    return sides
-
-
-@dataclass(slots=True)
-class _Counts:
-    """How often a report names each side as its own, as its foe in words of abuse, and in plain words."""
-
-    ours: Counter[SideId] = field(default_factory=Counter)
-    slurs: Counter[tuple[SideId, SideId]] = field(default_factory=Counter)
-    theirs: Counter[SideId] = field(default_factory=Counter)
-    plain: Counter[SideId] = field(default_factory=Counter)
-    slighted: Counter[SideId] = field(default_factory=Counter)
-    freeing: Counter[SideId] = field(default_factory=Counter)
-    enemies: int = 0
-
-    def hear(self, line: Line, k: int, lexicon: Lexicon) -> None:
-        """Count who is said to free places, and words such as "the enemy" that either side may use of the other."""
-        item = line.items[k]
-        if item.actor is None or item.actor.side is None:
-            return
-        either = item.actor.spoken_by is not None and item.actor.spoken_by in item.actor.others
-        self.enemies += either
-        behind = line.items[k + 1 : k + 6]
-        if not either and any(lexicon.has("freeing", each.form) for each in behind):
-            self.freeing[item.actor.side] += 1
-
-    def take(self, line: Line, k: int, lexicon: Lexicon, *, head: bool) -> None:
-        """Count the party at item `k` of a line."""
-        item = line.items[k]
-        actor = item.actor
-        if actor is None or actor.side is None:
-            return
-        before = line.items[k - 1].form if k else ""
-        words = [line.tokens[n].form for n in range(item.first, item.last)]
-        abused = any(lexicon.has("insults", form) for form in (before, *words))
-        self.slighted[actor.side] += any(lexicon.has("slights", form) for form in words)
-        if lexicon.has("first_person", before):
-            self.ours[actor.side] += 2
-        elif actor.spoken_by is not None and actor.spoken_by in actor.others:
-            return
-        elif actor.spoken_by is not None:
-            self.slurs[actor.spoken_by, actor.side] += 1
-        elif head and (_heads(line, k, actor) or _issues(line, k, lexicon)):
-            self.ours[actor.side] += 1
-        elif not abused:
-            self.plain[actor.side] += 1
-        if abused:
-            self.theirs[actor.side] += 1
-
-
-def _voice(sides: Sides, counts: _Counts, partisan: int) -> SideId | None:
-    """Return whose voice a report speaks in: by "our", by what it calls the other side; None for nobody's."""
-    ours = counts.ours.copy()
-    for (speaker, foe), times in counts.slurs.items():
-        if times > counts.plain[foe]:
-            ours[speaker] += times
-    if ours and (partisan or ours.most_common(1)[0][1] > 1):
-        return ours.most_common(1)[0][0]
-    if counts.enemies and counts.freeing:
-        return counts.freeing.most_common(1)[0][0]
-    theirs = {foe: times for foe, times in counts.theirs.items() if times > counts.plain[foe]}
-    if theirs:
-        return sides.opponent(max(theirs, key=lambda foe: (theirs[foe], foe)))
-    if partisan:
-        slighted = [foe for foe, times in counts.slighted.most_common() if 2 * times > sides.named[foe] // 2]
-        against = slighted[0] if slighted else _foe(sides)
-        voice = sides.opponent(against) or sides.attacker()
-        return None if voice == against else voice
-    return None
-
-
-def _alone(line: Line) -> bool:
-    """Return whether the first line names one side only, as the head of its own statement does."""
-    named = {item.actor.side for item in line.items if item.kind == ACTOR and item.actor is not None}
-    return len(line.items) <= 12 and len(named) == 1
-
-
-def _heads(line: Line, k: int, actor: ActorRef) -> bool:
-    """Return whether the party at item `k` is named by the first line as by a letter-head."""
-    return (k <= 2 or _alone(line)) and line.items[-1].form not in {".", "!"} and not actor.generic
-
-
-def _issues(line: Line, k: int, lexicon: Lexicon) -> bool:
-    """Return whether the party at item `k` is the one whose statement begins ("A statement by X:", "X informs:")."""
-    colon = next((n for n in range(k + 1, min(k + _HEAD, len(line.items))) if line.items[n].form == ":"), None)
-    named = any(lexicon.has("statements", line.items[n].form) for n in range(max(0, k - 3), k))
-    opens = all(item.kind != ACTOR for item in line.items[:k])
-    return opens and (named or (colon is not None and k <= 2))
-
-
-def _partisan(line: Line, lexicon: Lexicon) -> int:
-    """Return how often a line speaks of "our" men and ground, as only a party does."""
-    count = 0
-    for k, item in enumerate(line.items):
-        following = line.items[k + 1].form if k + 1 < len(line.items) else ""
-        owner = item.actor.owner if item.actor is not None else ""
-        own = lexicon.has("first_person", item.form) and lexicon.has("kin", following)
-        count += lexicon.has("first_person", owner) or own or item.form == "ours"
-    return count
-
-
-def _foe(sides: Sides) -> SideId | None:
-    """Return the side that a party's report speaks of most, the state's where two are named alike."""
-    state = sides.theatre.sides[0].id if sides.theatre.sides else None
-    grounded = [side.id for side in sides.theatre.sides if sides.named[side.id] and not side.outline]
-    return max(grounded, key=lambda side: (sides.named[side], side == state), default=state)

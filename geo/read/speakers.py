@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 
 from geo.model.lexicon import Lexicon
 from geo.model.text import SideId
-from geo.read.attribution import Speech
 from geo.read.reference import Discourse
 from geo.read.scene import Scene
+from geo.read.speech import Speech
 
 
 @dataclass(slots=True)

@@ -5,8 +5,8 @@ from typing import Final
 from geo.read.actors import ActorRef
 from geo.read.doers import actor_subject
 from geo.read.items import ACTOR, DATE, PLACE
-from geo.read.nounphrases import Phrase
 from geo.read.objects import opening_place
+from geo.read.phrases import Phrase
 from geo.read.scene import Scene, pronoun
 
 _REACH: Final = 5

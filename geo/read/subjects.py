@@ -6,7 +6,7 @@ from typing import Final
 
 from geo.model.place import Located, PlaceKind
 from geo.read.items import ACTOR, DATE, PLACE, WORD
-from geo.read.nounphrases import Phrase
+from geo.read.phrases import Phrase
 from geo.read.scene import Scene, before_aside, pronoun, stands_for_places, verbal
 
 Found = tuple[int | None, Phrase | None]
@@ -27,6 +27,8 @@ def place_subject(scene: Scene, at: int, *, loose: bool = False) -> tuple[int | 
         if (head := _located_by(scene, k)) is not None:
             k = head
             continue
+        if item.kind == PLACE and _taken_by_whom(scene, k):
+            return _NONE
         opens = k == at - 1 and scene.word(left_of(scene, k), "subordinators")
         if item.kind == PLACE and (loose or opens or not scene.word(left_of(scene, k), "prepositions")):
             return (k, None) if not pending else _NONE
@@ -61,6 +63,12 @@ def place_subject(scene: Scene, at: int, *, loose: bool = False) -> tuple[int | 
                 return _NONE
             k -= 1
     return _NONE
+
+
+def _taken_by_whom(scene: Scene, k: int) -> bool:
+    """Return whether the places at item `k` are the object of a clause on people ("the soldiers who guarded X")."""
+    verb = left_of(scene, k)
+    return scene.kind(verb) == WORD and verbal(scene, verb) and verb > 0 and scene.items[verb - 1].form == "who"
 
 
 def _located_by(scene: Scene, k: int) -> int | None:

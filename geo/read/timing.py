@@ -1,24 +1,23 @@
 """When: which of a sentence's dates is that of the event, which that of the statement, and what is history."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
-from geo.model.claim import ClaimKind, Modality
+from geo.model.claim import ClaimKind
 from geo.model.dates import UNKNOWN_DATE, DateSpan, Precision, on
 from geo.model.lexicon import Form
-from geo.read.attribution import Speech
+from geo.read.apportion import own_day, own_days
 from geo.read.dates import When
 from geo.read.frames import Frame
+from geo.read.history import LASTING, always, beside_noun, bygone, ended, lasted, perfect
 from geo.read.inflection import GERUND, PARTICIPLE, PAST
 from geo.read.items import DATE, PLACE
-from geo.read.moods import used_to
 from geo.read.scene import Scene, before_aside, verb_group_start, verbal
+from geo.read.speech import Speech
+from geo.read.tenses import MONTH
 
-HISTORY: Final = timedelta(days=92)
-_MONTH: Final = timedelta(days=31)
 _RELATIVE: Final = 12
-_LASTING: Final = frozenset({ClaimKind.HOLDS, ClaimKind.BESIEGES, ClaimKind.CONTESTS})
 
 
 def report_date(today: date | None) -> DateSpan:
@@ -37,15 +36,15 @@ def event_date(
 ) -> tuple[DateSpan, bool]:
     """Return the days of the event of a frame, and whether the wording puts it into an earlier time."""
     said = {n for speech in speeches for n in speech.dates}
-    chosen = (
+    chosen = own_day(scene, frame) or (
         _after(scene, frame, said, triggers) or _before(scene, frame, said, triggers) or _beside(scene, frame, said)
     )
-    if chosen is not None and kind in _LASTING and _still(scene, frame, chosen, triggers):
+    if chosen is not None and kind in LASTING and _still(scene, frame, chosen, triggers):
         chosen = None
     if frame.match.predicate.form is Form.ADJECTIVE:
-        return report_date(today), _over(scene, frame)
+        return report_date(today), bygone(scene, frame)
     quoted = any(s.how in {"say", "admit"} and s.first <= frame.match.first < s.last for s in speeches)
-    past = not quoted and _over(scene, frame)
+    past = not quoted and bygone(scene, frame)
     if chosen is None:
         covering = [s for s in speeches if s.first <= frame.match.first < s.last]
         nearest = min(covering, key=lambda s: abs(s.verb - frame.match.first), default=None)
@@ -53,27 +52,40 @@ def event_date(
         earlier = nearest is not None and scene.items[nearest.verb - 1].form == "had"
         if stated is not None and (kind is not ClaimKind.HOLDS or earlier):
             return stated.span, past
-        return report_date(today), past or (kind in _LASTING and _lasted(scene, frame))
-    over = (past and (chosen.since or chosen.until)) or _gone(chosen, kind, today)
-    return _span(chosen, kind, today, perfect=_perfect(scene, frame)), over
+        if past and today is not None and (always(scene, frame) or ended(scene, frame)):
+            return on(today), past
+        return report_date(today), past or (kind in LASTING and lasted(scene, frame))
+    over = (past and _closed(scene, frame, chosen, today)) or _gone(chosen, kind, today)
+    return _span(chosen, kind, today, lasting=perfect(scene, frame)), over
 
 
-def long_since(span: DateSpan, today: date | None) -> bool:
-    """Return whether these days run up to today from more than a month ago."""
-    if today is None or span.start is None or span.end != today or span.precision is not Precision.RANGE:
-        return False
-    return today - span.start > _MONTH
+def own_spans(scene: Scene, frame: Frame, kind: ClaimKind, today: date | None) -> dict[int, DateSpan]:
+    """Return the days of the places of a frame that have each their own, by the character at which a place begins."""
+    found = {}
+    for k, when in own_days(scene, frame).items():
+        span = _span(when, kind, today, lasting=perfect(scene, frame))
+        for phrase in scene.items[k].places:
+            found[scene.line.chars(*phrase.core)[0]] = span
+    return found
+
+
+def _closed(scene: Scene, frame: Frame, chosen: When, today: date | None) -> bool:
+    """Return whether what is told as past ended with the date told, or has gone on from it for more than a month."""
+    if ended(scene, frame) or always(scene, frame) or chosen.until:
+        return True
+    start = chosen.span.start
+    return chosen.since and (today is None or start is None or today - start > MONTH)
 
 
 def _gone(when: When, kind: ClaimKind, today: date | None) -> bool:
     """Return whether something went on until a day before today."""
-    return when.until and kind in _LASTING and (today is None or when.span.end is None or when.span.end < today)
+    return when.until and kind in LASTING and (today is None or when.span.end is None or when.span.end < today)
 
 
-def _span(when: When, kind: ClaimKind, today: date | None, *, perfect: bool = False) -> DateSpan:
+def _span(when: When, kind: ClaimKind, today: date | None, *, lasting: bool = False) -> DateSpan:
     start = when.span.start
     if (
-        (kind in _LASTING or (when.since and perfect))
+        (kind in LASTING or (when.since and lasting))
         and (when.since or when.duration)
         and today is not None
         and start is not None
@@ -81,22 +93,6 @@ def _span(when: When, kind: ClaimKind, today: date | None, *, perfect: bool = Fa
     ):
         return DateSpan(start, today, Precision.RANGE)
     return when.span
-
-
-def _over(scene: Scene, frame: Frame) -> bool:
-    """Return whether the wording says that it is no longer so."""
-    low = max(0, frame.start - 3)
-    if used_to(scene, frame):
-        return True
-    group = range(verb_group_start(scene, frame.match.first), frame.match.first)
-    if any(scene.word(k, "formerly") for k in group) and _beside_noun(scene, frame):
-        return True
-    if frame.match.predicate.form is Form.STATE and any(scene.word(k, "was") for k in range(low, frame.match.first)):
-        return True
-    return any(scene.word(k, "former") for k in range(low, frame.match.first)) or any(
-        scene.items[k].form == "had" and frame.match.predicate.kind in _LASTING
-        for k in range(verb_group_start(scene, frame.match.first), frame.match.first)
-    )
 
 
 def _boundary(scene: Scene, k: int) -> bool:
@@ -111,7 +107,9 @@ def _after(scene: Scene, frame: Frame, said: set[int], triggers: tuple[int, ...]
     for k in range(frame.match.first, len(scene.items)):
         if k >= frame.match.last and (k in triggers and k >= frame.end):
             return None
-        if k >= frame.end and scene.items[k].form == "," and _beside_noun(scene, frame):
+        if k >= frame.end and scene.items[k].form == "," and beside_noun(scene, frame):
+            return None
+        if k >= frame.end and _opens_another(scene, k, triggers):
             return None
         dated = scene.kind(k + 1) == DATE and scene.items[k].form not in {";", "؛"}
         if k >= frame.end and _boundary(scene, k) and not scene.word(k, "since") and not dated:
@@ -121,18 +119,17 @@ def _after(scene: Scene, frame: Frame, said: set[int], triggers: tuple[int, ...]
     return None
 
 
-def _beside_noun(scene: Scene, frame: Frame) -> bool:
-    """Return whether a participle stands beside a noun between commas (", lost to the rebels, ...")."""
-    group = verb_group_start(scene, frame.match.first)
-    helped = any(scene.word(k, "auxiliaries") for k in range(group, frame.match.first))
-    opened = group > 1 and scene.items[group - 1].form == "," and scene.kind(group - 2) == PLACE
-    return PARTICIPLE in frame.match.tags and opened and not helped
+def _opens_another(scene: Scene, k: int, triggers: tuple[int, ...]) -> bool:
+    """Return whether item `k` is the date of a clause of its own ("holds X, and last week it overran Y")."""
+    if scene.kind(k) != DATE or scene.items[k - 1].form not in {"and", "but"}:
+        return False
+    return scene.word(k + 1, "subject_pronouns", "articles") and any(n > k for n in triggers)
 
 
 def _beside(scene: Scene, frame: Frame, said: set[int]) -> When | None:
     """Return the date of the clause that tells when ("X moved in when Y withdrew on 30 November")."""
     opens = next((k for k in range(frame.end, len(scene.items)) if _boundary(scene, k)), None)
-    wanted = ("telling_when", "telling_until") if _lasted(scene, frame) else ("telling_when",)
+    wanted = ("telling_when", "telling_until") if lasted(scene, frame) else ("telling_when",)
     if opens is None or not scene.spells(opens, *wanted) or scene.word(opens - 1, "comparing"):
         return None
     for k in range(opens + 1, len(scene.items)):
@@ -145,7 +142,8 @@ def _beside(scene: Scene, frame: Frame, said: set[int]) -> When | None:
 
 def _leads_on(scene: Scene, k: int) -> bool:
     """Return whether the date at item `k` is that of what follows it ("two days after the army left")."""
-    return scene.line.tokens[scene.items[k].last - 1].form == "after"
+    first, last = (scene.line.tokens[n].form for n in (scene.items[k].first, scene.items[k].last - 1))
+    return last == "after" or (first, last) == ("بعد", "من")
 
 
 def _leads_elsewhere(scene: Scene, k: int, first: int) -> bool:
@@ -162,14 +160,7 @@ def _astray(scene: Scene, frame: Frame, k: int) -> bool:
     if when.until and any(verbal(scene, n) for n in range(frame.end, k)):
         return True
     ever_since = when.since and scene.line.tokens[scene.items[k].first].form in {"ever", "since", "from"}
-    return ever_since and frame.match.predicate.form is not Form.STATE and not _perfect(scene, frame)
-
-
-def _lasted(scene: Scene, frame: Frame) -> bool:
-    """Return whether a frame tells how long something went on that is over ("for two years the army starved X")."""
-    near = range(max(0, frame.start - 4), min(len(scene.items), frame.end + 3))
-    long = any(when.duration for k in near if (when := scene.items[k].when) is not None)
-    return long and PAST in frame.match.tags and not _perfect(scene, frame) and not frame.passive
+    return ever_since and frame.match.predicate.form is not Form.STATE and not perfect(scene, frame)
 
 
 def _still(scene: Scene, frame: Frame, chosen: When, triggers: tuple[int, ...]) -> bool:
@@ -178,12 +169,6 @@ def _still(scene: Scene, frame: Frame, chosen: When, triggers: tuple[int, ...]) 
     group = range(verb_group_start(scene, frame.match.first), frame.match.first)
     present = frame.match.tags and not frame.match.tags & {PAST, PARTICIPLE, GERUND} and not group
     return bool(present) and not chosen.since and at < frame.match.first and any(k < at for k in triggers)
-
-
-def _perfect(scene: Scene, frame: Frame) -> bool:
-    """Return whether the verb of a frame stands in the present perfect ("has occupied")."""
-    group = range(verb_group_start(scene, frame.match.first), frame.match.last)
-    return any(scene.word(n, "have") and scene.items[n].form != "had" for n in group)
 
 
 def _tells(scene: Scene, k: int) -> bool:
@@ -255,39 +240,6 @@ def _dated_at(scene: Scene, k: int) -> int | None:
 def _point(when: When | None) -> When | None:
     """Return the day of "since May, when X fell" as that of the fall."""
     return None if when is None else replace(when, since=False, until=False)
-
-
-def settle(
-    span: DateSpan, modality: Modality, when_forward: DateSpan | None, today: date | None, *, over: bool
-) -> tuple[DateSpan, Modality]:
-    """Return date and modality after history is told from the present and plans from the past."""
-    if modality is Modality.PLANNED:
-        if when_forward is not None and (today is None or (span.start is not None and span.start <= today)):
-            return when_forward, modality
-        return span, modality
-    if modality is Modality.DENIED:
-        return span, modality
-    yearly = span.end is not None and span.precision in {Precision.YEAR, Precision.MONTH, Precision.RANGE}
-    if (
-        over
-        or (today is None and yearly)
-        or (today is not None and span.end is not None and span.end < today - HISTORY)
-    ):
-        return span, Modality.HISTORICAL
-    return span, modality
-
-
-def lies_ahead(span: DateSpan, today: date | None) -> bool:
-    """Return whether these days all lie after today."""
-    return today is not None and span.start is not None and span.start > today
-
-
-def forward_of(scene: Scene, span: DateSpan) -> DateSpan | None:
-    """Return what a date would mean if it lay ahead, for the date item with these days."""
-    for item in scene.items:
-        if item.when is not None and item.when.span == span:
-            return item.when.forward
-    return None
 
 
 def row_date(scene: Scene, kind: ClaimKind, today: date | None) -> tuple[DateSpan, bool]:

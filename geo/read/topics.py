@@ -7,12 +7,11 @@ from geo.read.actors import ActorRef
 from geo.read.frames import Frame, pattern_roles
 from geo.read.inflection import PARTICIPLE
 from geo.read.items import ACTOR, DATE, PLACE, WORD, Line
-from geo.read.nounphrases import Phrase
 from geo.read.objects import has_object
+from geo.read.phrases import Phrase
 from geo.read.predicates import Match
 from geo.read.scene import Scene, before_aside, verb_group_start
 
-_UNCHANGED = frozenset({"no", "change", "unchanged", "as", "before", ",", "-", "with"})
 _UNDERGOERS = {
     ClaimKind.BESIEGES: Role.DEFENDER,
     ClaimKind.CAPTURES: Role.LOSER,
@@ -21,11 +20,10 @@ _UNDERGOERS = {
 _PLAIN = frozenset({"one", "all", "it", "everything", "whole", "no", "yes", "not", "there"})
 _ANAPHORS = frozenset({"it", "its", "there", "that one", "this one"})
 _SHORT = 8
-_ASKED = 2
-_QUESTION = 12
 _SHORTEST = 2
 _REMARK = 3
 _ACRONYM = 5
+_PAUSES = frozenset({".", ",", ";", "since", "now", "already", "by"})
 _ENDS = frozenset({".", ":", "?", "؟"})
 _DASHES = frozenset({"-", "–", "—", "|"})
 
@@ -76,16 +74,6 @@ def _remarked(line: Line, k: int) -> bool:
     return numbered and end is not None and all(line.items[n].kind == WORD for n in range(k + 1, end))
 
 
-def asked_about(scene: Scene) -> tuple[Phrase, ...] | None:
-    """Return the places of a short question about them ("And X?", "Who holds X now?"); None for any other line."""
-    items = scene.items
-    if len(items) > _QUESTION or not items or items[-1].form not in {"?", "؟"}:
-        return None
-    places = [k for k, item in enumerate(items) if item.kind == PLACE]
-    named = [k for k in places if items[k].places[0].named is not None]
-    return items[named[0]].places if len(named) == 1 and len(places) <= _ASKED else None
-
-
 def means_topic(scene: Scene, phrase: Phrase) -> bool:
     """Return whether a phrase without a name means the topic of its line or a part of it ("it", "the north")."""
     if phrase.named is not None or phrase.site:
@@ -96,14 +84,28 @@ def means_topic(scene: Scene, phrase: Phrase) -> bool:
     return phrase.noun == "part" and (not named or topic_of(scene.line) is not None)
 
 
+def where_of(scene: Scene, phrase: Phrase) -> Phrase | None:
+    """Return the place whose part a phrase means in a clause of its own ("Gwa, where soldiers hold the centre")."""
+    if phrase.named is not None or phrase.noun != "part":
+        return None
+    k = next((n for n, item in enumerate(scene.items) if item.first >= phrase.first), 0) - 1
+    while k > 0 and scene.items[k].form not in {",", ";", "where"}:
+        k -= 1
+    if k < 1 or scene.items[k].form != "where":
+        return None
+    before = scene.items[k - 2] if scene.items[k - 1].form == "," and k > 1 else scene.items[k - 1]
+    alone = before.kind == PLACE and len(before.places) == 1 and before.places[0].named is not None
+    return before.places[0] if alone else None
+
+
 def frame_about_topic(scene: Scene, match: Match) -> Frame | None:
     """Return a frame without places of its own, for what a line says of its topic; None where it says nothing of it."""
     predicate = match.predicate
     group = verb_group_start(scene, match.first)
-    before = scene.items[group - 1].actor if scene.kind(group - 1) == ACTOR else None
+    before = _party_before(scene, group)
     helped = any(scene.word(k, "be") for k in range(group, match.first))
     if predicate.stationed:
-        told = predicate.kind is ClaimKind.HOLDS or topic_of(scene.line) is not None
+        told = predicate.kind is ClaimKind.HOLDS or topic_of(scene.line) is not None or len(scene.items) <= _SHORT
         told = told and not _goes_on(scene, match.last)
         return _frame(match, ((predicate.subject, before),)) if told and before and predicate.subject else None
     if predicate.assault:
@@ -116,6 +118,24 @@ def frame_about_topic(scene: Scene, match: Match) -> Frame | None:
         if predicate.subject is Role.PLACE:
             return None
     return _topic_as_subject(scene, match, before)
+
+
+def _is_inside(scene: Scene, match: Match) -> bool:
+    """Return whether a party is said to be in, and nothing of where ("rebels in since noon")."""
+    if not (match.predicate.presence and match.predicate.copula) or _goes_on(scene, match.last):
+        return False
+    following = scene.items[match.last].form if match.last < len(scene.items) else "."
+    return scene.kind(match.last) == DATE or following in _PAUSES
+
+
+def _party_before(scene: Scene, group: int) -> ActorRef | None:
+    """Return the party or the pronoun right before a verb group."""
+    if group < 1:
+        return None
+    item = scene.items[group - 1]
+    if scene.word(group - 1, "subject_pronouns") and item.form != "it":
+        return ActorRef(item.first, item.last, None, owner=item.form)
+    return item.actor if scene.kind(group - 1) == ACTOR else None
 
 
 def _role_beside(match: Match) -> Role | None:
@@ -131,7 +151,8 @@ def _party_acts(scene: Scene, match: Match, party: ActorRef) -> Frame | None:
     group = verb_group_start(scene, match.first)
     whose = group > 1 and scene.items[group - 2].form == "whose"
     role = _role_beside(match)
-    return None if role is None or whose or _goes_on(scene, match.last) else _frame(match, ((role, party),))
+    wanting = scene.word(match.first, "with_object") and match.last == match.first + 1
+    return None if role is None or whose or wanting or _goes_on(scene, match.last) else _frame(match, ((role, party),))
 
 
 def _goes_on(scene: Scene, k: int) -> bool:
@@ -166,6 +187,8 @@ def _attack_on_topic(scene: Scene, match: Match, before: ActorRef | None) -> Fra
 def _topic_as_subject(scene: Scene, match: Match, before: ActorRef | None) -> Frame | None:
     """Return a state or a passive as said of the topic ("Still held by the army", "Captured at noon")."""
     predicate = match.predicate
+    if before is not None and _is_inside(scene, match):
+        return _frame(match, ((Role.HOLDER, before),))
     passive = PARTICIPLE in match.tags and predicate.object is Role.PLACE
     state = predicate.form is Form.STATE and predicate.subject is Role.PLACE
     if (
@@ -181,6 +204,9 @@ def _topic_as_subject(scene: Scene, match: Match, before: ActorRef | None) -> Fr
     if not predicate.locative and _of_another(scene, verb_group_start(scene, match.first)):
         return None
     actors = pattern_roles(scene, match)
+    if scene.word(match.first, "owned") and match.last == match.first + 1:
+        own = scene.items[match.first]
+        actors.append((Role.HOLDER, ActorRef(own.first, own.last, None, owner=own.form)))
     wanted = dict(predicate.args)
     if passive and predicate.subject is not None:
         wanted["by"] = predicate.subject
@@ -206,21 +232,3 @@ def _of_another(scene: Scene, group: int) -> bool:
     noun = scene.kind(k) == WORD and scene.items[k].form[0].isalpha() and scene.items[k].form not in _PLAIN
     noun = noun and not any(scene.items[k].form in scene.lexicon.table(name) for name in ("parts", "nouns"))
     return noun and not scene.word(k, "place_pronouns", "subordinators", "yeses_words", "articles")
-
-
-def party_alone(scene: Scene) -> int | None:
-    """Return the item of the party that is all a sentence says of its topic ("Army, no change.")."""
-    k = next((n + 1 for n in range(1, min(4, len(scene.items))) if scene.items[n].form == ":"), 0)
-    k = k if all(scene.word(n, "persons", "speakers") for n in range(k - 1)) else 0
-    while scene.word(k, "articles", "adverbs") or (k < len(scene.items) and scene.items[k].form in _UNCHANGED):
-        k += 1
-    if scene.kind(k) != ACTOR:
-        return None
-    after = k + 1 + scene.word(k + 1, "auxiliaries")
-    following = scene.items[after] if len(scene.items) > after else None
-    if len(scene.items) > _SHORT or any(
-        scene.word(n, "auxiliaries", "relatives") for n in range(after, len(scene.items))
-    ):
-        return None
-    ends = following is None or following.kind == DATE or following.form in {".", ",", "!", "since"}
-    return k if ends else None

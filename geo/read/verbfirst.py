@@ -8,7 +8,7 @@ from geo.read.actors import ActorRef
 from geo.read.frames import Frame, pattern_roles
 from geo.read.fronting import fronted, state_of, stops
 from geo.read.grounds import alongside, only_near, places_of, resumed, set_before, suffixed, text_of
-from geo.read.inflection import BASE
+from geo.read.inflection import BASE, speaks_of_us
 from geo.read.items import ACTOR, DATE, PLACE, WORD
 from geo.read.masdars import attacker_at, doer_of_noun, given, governed
 from geo.read.predicates import Match, repelling_forms, verb_forms
@@ -174,6 +174,9 @@ def _next_verb(scene: Scene, k: int) -> bool:
 
 def _subject(scene: Scene, match: Match, group: int) -> tuple[ActorRef | None, int]:
     """Return the party that acts and its item: the one who speaks behind "that they", else the one named."""
+    verb = scene.items[match.first]
+    if speaks_of_us(verb.forms, match.tags):
+        return ActorRef(verb.first, verb.last, None, owner="نحن"), match.first
     if scene.word(group - 1, "that_they") and scene.kind(match.first + 1) != ACTOR:
         item = scene.items[group - 1]
         return ActorRef(item.first, item.last, None, owner="هو"), group - 1

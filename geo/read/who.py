@@ -13,7 +13,7 @@ from geo.read.actors import ActorRef
 from geo.read.antecedents import antecedent, goes_on, joined, named_before, of_others, only_objects, presses
 from geo.read.doers import nominative
 from geo.read.findings import OPEN
-from geo.read.frames import Frame
+from geo.read.frames import Frame, freed
 from geo.read.items import ACTOR
 from geo.read.modality import Stance
 from geo.read.reference import Discourse
@@ -33,11 +33,12 @@ Outcome = tuple[ClaimKind | None, SideId, SideId | None]
 
 @dataclass(slots=True)
 class Parties:
-    """The parties of a report while it is read."""
+    """The parties of a report while it is read; `talker` is the side of whoever speaks in a line of a transcript."""
 
     lexicon: Lexicon
     discourse: Discourse
     sides: Sides
+    talker: SideId | None = None
 
     def side(
         self, actor: ActorRef | None, speaker: SideId | None, scene: Scene, *, said: int = _EVERYWHERE
@@ -84,7 +85,7 @@ class Parties:
         """Return the side that a pronoun or possessive leads to."""
         if self.lexicon.has("first_person", actor.owner):
             quoted = any(self.lexicon.has("quotes", item.form) for item in scene.items if item.last <= actor.first)
-            return speaker or (self.discourse.subject if quoted else None) or self.sides.voice
+            return speaker or self.talker or (self.discourse.subject if quoted else None) or self.sides.voice
         if of_others(actor, scene) and (said < _EVERYWHERE or goes_on(scene)):
             told_by = speaker if said < _EVERYWHERE else self.discourse.quoted
             if told_by is not None:
@@ -136,11 +137,9 @@ class Parties:
         got |= _likely(frame)
         if kind is ClaimKind.HOLDS and stance.ended:
             kind, got = ClaimKind.LOSES, {Role.LOSER: got.get(Role.HOLDER) or UNKNOWN}
-        if kind is ClaimKind.CAPTURES and not got and frame.passive and _still_occupied(scene, frame):
-            invader = self.sides.opponent(speaker or self.sides.voice or self._state())
-            return kind if invader is None else ClaimKind.HOLDS, invader or OPEN, None
         if kind is ClaimKind.CAPTURES:
-            return self._captured(frame, stance, speaker, got)
+            invaded = None if got or not frame.passive else self._invaded(scene, frame, speaker)
+            return invaded or self._captured(frame, stance, speaker, got)
         if kind is ClaimKind.LOSES:
             return self._lost(scene, frame, stance, got, speaker)
         if kind is ClaimKind.CONTESTS:
@@ -148,12 +147,12 @@ class Parties:
         if kind is ClaimKind.HOLDS:
             side = got.get(Role.HOLDER) or got.get(Role.GAINER) or self.sides.opponent(got.get(Role.LOSER))
             inside = frame.match.predicate.subject is Role.PLACE or frame.passive
-            safe = frame.match.predicate.form is Form.STATE and self.lexicon.has("order", "verb-first")
+            safe = frame.match.predicate.form is Form.STATE and (speaker or self.lexicon.has("order", "verb-first"))
             if side is None and not frame.actors and safe:
                 side = speaker or self.sides.voice
             if stance.modality is Modality.PLANNED and _becoming(scene, frame):
                 return ClaimKind.CAPTURES, side or OPEN, None
-            if side is None and frame.match.predicate.stationed:
+            if side is None and (frame.match.predicate.stationed or self.first_person(frame)):
                 return kind, OPEN, None
             if side is None and inside and not frame.actors and frame.match.predicate.form is Form.VERB:
                 return kind, OPEN, None
@@ -167,6 +166,15 @@ class Parties:
             return kind, OPEN, None
         return kind, side, None
 
+    def _invaded(self, scene: Scene, frame: Frame, speaker: SideId | None) -> Outcome | None:
+        """Return what "was occupied" and "remains occupied" say: that the foe of whoever says it has the place."""
+        if _still_occupied(scene, frame):
+            invader = self.sides.opponent(speaker or self.sides.voice or self._state())
+            return ClaimKind.CAPTURES if invader is None else ClaimKind.HOLDS, invader or OPEN, None
+        if speaker is None or freed(scene, frame) is not False:
+            return None
+        return ClaimKind.CAPTURES, self.sides.opponent(speaker) or OPEN, None
+
     def _apart(self, got: dict[Role, SideId], frame: Frame) -> dict[Role, SideId]:
         """Return the sides by role without the one that only the text before tells where two sides would be one."""
         if Role.LOSER not in got or got.get(Role.GAINER) != got[Role.LOSER]:
@@ -176,6 +184,10 @@ class Parties:
         if (gainer := frame.actor(Role.GAINER)) is not None and gainer.owner in _OBJECTS:
             dropped -= {Role.GAINER}
         return {role: side for role, side in got.items() if role not in dropped} if len(dropped) == 1 else got
+
+    def first_person(self, frame: Frame) -> bool:
+        """Return whether the party of a frame is "we" and nothing tells whose voice that is."""
+        return any(self.lexicon.has("first_person", actor.owner) for _, actor in frame.actors if actor.owner)
 
     def _garrison(self, role: Role, actor: ActorRef, scene: Scene) -> bool:
         """Return whether those attacked are but the place's own men ("its garrison"), of whatever side."""

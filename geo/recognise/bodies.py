@@ -8,6 +8,9 @@ from typing import Final
 from geo.model.onomasticon import Onomasticon
 from geo.recognise.tokens import Tokens
 
+_ALL_DAY: Final = "24"
+_APPOSED: Final = 5
+_DESCRIBED: Final = frozenset({"that", "which", "close", "based", "run"})
 _ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th|d)")
 
 
@@ -23,7 +26,7 @@ def in_body(tokens: Tokens, first: int, last: int, onomasticon: Onomasticon, *, 
         if not (tokens.capital[index] or lower in {"of", "for", "and", "al"}) or lower in onomasticon.titles:
             break
         if tokens.capital[index] and lower in onomasticon.bodies:
-            if great and lower in onomasticon.offices:
+            if great and lower in onomasticon.offices and _beside(tokens, last + 1, index, onomasticon):
                 break
             return True
     if first and tokens.gaps[first] == " " and tokens.lower[first - 1] not in {"in", "at"}:
@@ -32,6 +35,32 @@ def in_body(tokens: Tokens, first: int, last: int, onomasticon: Onomasticon, *, 
         if _body_of(tokens, first, onomasticon):
             return True
     return any(_opened(tokens, first, start, onomasticon) for start in range(max(0, first - 4), first))
+
+
+def _beside(tokens: Tokens, first: int, office: int, onomasticon: Onomasticon) -> bool:
+    """Return whether an office follows its place at once, or tells what it is for: "X Centers for Disease Control"."""
+    told = office + 1 < len(tokens) and tokens.lower[office + 1] in {"for", "of"}
+    return told or all(tokens.lower[index] in onomasticon.offices for index in range(first, office))
+
+
+def is_outlet(tokens: Tokens, last: int, onomasticon: Onomasticon) -> bool:
+    """Return whether the words name an outlet: "X 24", or "X, a Kurdish agency"."""
+    after = last + 1
+    if after + 1 >= len(tokens):
+        return False
+    if tokens.lower[after] == _ALL_DAY and tokens.gaps[after] == " ":
+        return True
+    if tokens.gaps[after] != ", " or tokens.lower[after] not in {"a", "an", "the"}:
+        return False
+    for index in range(after + 1, min(after + _APPOSED, len(tokens))):
+        if tokens.gaps[index] not in {" ", "-"}:
+            return False
+        if tokens.lower[index] in onomasticon.outlets:
+            following = index + 1
+            return following < len(tokens) and (
+                tokens.gaps[following][:1] == "," or tokens.lower[following] in _DESCRIBED
+            )
+    return False
 
 
 def lends_name(tokens: Tokens, first: int, last: int, onomasticon: Onomasticon) -> bool:

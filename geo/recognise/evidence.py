@@ -7,7 +7,7 @@ from typing import Final
 from geo.model.onomasticon import Onomasticon
 from geo.model.place import SETTLEMENTS, Place, PlaceKind
 from geo.names import plain
-from geo.recognise.bodies import in_body, lends_name
+from geo.recognise.bodies import in_body, is_outlet, lends_name
 from geo.recognise.candidates import ARTICLES, Hit
 from geo.recognise.context import after_name, before_name
 from geo.recognise.persons import Persons
@@ -80,7 +80,7 @@ def vetoed(hit: Hit, tokens: Tokens, onomasticon: Onomasticon, worth: float) -> 
     bare = hit.first == hit.last
     if bare and (words[0] in onomasticon.demonyms or (_acronym(tokens, hit.head) and worth < GREAT + 1)):
         return True
-    if lends_name(tokens, hit.first, hit.last, onomasticon):
+    if lends_name(tokens, hit.first, hit.last, onomasticon) or is_outlet(tokens, hit.last, onomasticon):
         return True
     return in_body(tokens, hit.first, hit.last, onomasticon, great=worth >= GREAT)
 

@@ -1,15 +1,13 @@
 """Tables of claims and of places as people keep them: what cannot be used is named, and stretches nothing."""
 
 import json
-import os
 from datetime import date
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from commands import call
 
 from geo.app.control import assess_tables, delineate_tables
-from geo.cli.main import main
 
 CLAIMS = "place,lat,lon,event_date,controller,source,report_date\n"
 BASELINE = "place,lat,lon,controller,date\n"
@@ -32,15 +30,6 @@ def drawn(folder: Path, rows: str):
     (folder / "places.csv").write_text(PLACES + rows, "utf-8")
     (folder / "land.geojson").write_text(json.dumps(SQUARE))
     return delineate_tables(folder / "places.csv", folder / "land.geojson", None)
-
-
-def call(folder: Path, *words: str) -> Result:
-    before = Path.cwd()
-    os.chdir(folder)
-    try:
-        return CliRunner().invoke(main, list(words), catch_exceptions=False)
-    finally:
-        os.chdir(before)
 
 
 def sides(collection: dict) -> set[str]:

@@ -118,3 +118,13 @@ def test_a_day_outside_the_map_is_answered_with_the_days_there_are(known, day):
 def test_a_table_has_its_header_also_where_it_has_no_row(known, layer):
     empty = export(known[1], "csv", layer, None).decode().splitlines()
     assert empty[0] == COLUMNS[layer]
+
+
+def test_where_the_front_has_moved_past_a_place_it_says_so(tmp_path):
+    towns = ("Saraqib", "Maarat al-Numan", "Khan Sheikhoun", "Hama", "Morek")
+    with war(tmp_path, tuple(("Reuters", f"Rebels captured {town} on Thursday.") for town in towns)) as known:
+        passed = [record for record in known[1].records if record.overtaken and record.end >= DAY]
+        assert passed, "some place that nobody names lies between them"
+        answer = next(a for a in explained(passed[0].name, *known, Order(on=DAY)) if a["place"] == passed[0].place)
+        assert answer["overtaken"] == passed[0].overtaken
+        assert "since then its holder lost" in answer["in_words"]

@@ -176,6 +176,20 @@ def test_the_airport_passes_through_two_hands_in_two_days() -> None:
     assert course(records, "Aleppo airport") == [("government", "11-26"), ("sdf", "11-30"), ("rebel", "12-01")]
 
 
+def test_the_airport_is_one_sides_for_hours_and_then_the_others() -> None:
+    airport = make_place("Aleppo airport", 37.224, 36.18, kind=PlaceKind.AIRPORT, parent=ALEPPO.id)
+    records, _ = judge(
+        [
+            say(airport, "sdf", "11-30", source="An agency"),
+            say(airport, "sdf", "11-30", source="A monitor", kind="holds"),
+            say(airport, "rebel", "11-30", source="A broadcaster", published="12-01"),
+        ],
+        [held(airport, "government"), held(ALEPPO, "government")],
+    )
+    assert course(records, "Aleppo airport") == [("government", "11-26"), ("rebel", "11-30")]
+    assert record(records, airport, "12-01").confidence < 0.8, "the word of the hours before still counts"
+
+
 def test_tell_rifaat_passes_from_one_third_side_to_another() -> None:
     records, _ = judge(
         [say("Tell Rifaat", "sna", "12-01", source="A news site", quoting="the National Army|sna")],

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from make import make_place
+from make_gazetteer import FakeGazetteer
 from saying import course, day, gapless, held, judge, record, say
 
 from geo.model.ruling import Ruling, Verdict
@@ -48,3 +49,29 @@ def test_a_ruling_outside_the_days_or_about_a_stranger_changes_nothing() -> None
     plain = shown()
     assert shown(setting(1, "sdf", "01-02", "01-03")) == plain
     assert shown(setting(1, "sdf", "12-01", place=make_place("Nowhere").id)) == plain
+
+
+def test_a_ruling_about_a_place_that_no_gazetteer_knows_is_told() -> None:
+    nowhere = make_place("Nowhere").id
+    _, leftovers = judge([], [held(HAMA, "government")], rulings=[setting(1, "sdf", "12-01", place=nowhere)])
+    assert [left.reason for left in leftovers] == [f"ruling r1: no gazetteer knows the place {nowhere}"]
+
+
+def test_a_place_of_which_nothing_else_is_known_is_set_and_unknown_before() -> None:
+    tadef = make_place("Tadef", 37.5, 36.3)
+    ruling = setting(1, "sdf", "12-01", place=tadef.id)
+    book = FakeGazetteer([tadef, HAMA])
+    records, leftovers = judge([], [held(HAMA, "government")], rulings=[ruling], gazetteer=book)
+    assert (course(records, "Tadef"), leftovers) == ([("unknown", "11-26"), ("sdf", "12-01")], ())
+    assert record(records, tadef, "12-01").at == tadef.at
+
+
+def test_a_place_that_a_ruling_sets_is_not_overtaken() -> None:
+    around = [make_place(f"Village {n}", 36.7 + n / 100, 35.1) for n in range(3)]
+    hama = make_place("Hama", 36.75, 35.13)
+    rows = [held(place, "government") for place in (*around, hama)]
+    told = [say(place, "rebel", "12-01") for place in around]
+    records, _ = judge(told, rows)
+    assert record(records, hama, "12-05").overtaken == 3
+    records, _ = judge(told, rows, rulings=[setting(1, "government", "12-02", place=hama.id)])
+    assert (record(records, hama, "12-05").overtaken, record(records, hama, "12-05").confidence) == (0, 1.0)

@@ -1,11 +1,11 @@
 """How right the areas are and how long they take.
 
-python tests/bench/bench_areas.py [figures|fit|calibration|syria|speed]
+python tests/bench/bench_areas.py [figures|shifts|fit|calibration|syria|speed]
 
 `figures` scores areas against the independent polygons of ../shared/gold/areas with its own score_area.py; `fit`
 chooses the constants on one half of the country and scores the other; `calibration` hides places block by block and
 writes docs/img/reliability.svg, `syria` does the same with the baseline of Syria; `speed` draws 10,000 settlements
-over 400 days, then one report more.
+over 400 days, then one report more; `shifts` gives the mean over four places of the lattice of fill.
 """
 
 import itertools
@@ -16,20 +16,27 @@ import statistics
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import shapely
+import shapely.affinity
 from shapely.geometry.base import BaseGeometry
 
 PROJECT = Path(__file__).resolve().parents[2]
 GOLD = PROJECT.parent / "shared" / "gold" / "areas"
 sys.path.insert(0, str(GOLD))
 
+from geo.delineate import cells
 from geo.delineate.areas import delineate
-from geo.delineate.ground import Kept
+from geo.delineate.ground import Kept, _made
 from geo.delineate.params import DEFAULT, Params
+from geo.delineate.sites import Floats, Plane
 from geo.delineate.timeline import delineate_days
 from geo.gazetteer.layers import read_layer
 from geo.intake.points import read_holdings, read_land
@@ -37,7 +44,7 @@ from geo.model.claim import CONTESTED, UNKNOWN, ClaimId, Grade
 from geo.model.control import BaselineRow, Basis, ControlRecord, Delineation, Holding, Status
 from geo.model.place import SETTLEMENTS, LonLat, Place, PlaceId, PlaceKind
 from geo.model.text import Reliability, SideId
-from geo.theatres import load_theatre
+from geo.theatres import lakes_on, load_theatre
 
 DAYS = ("2024-07-08", "2024-07-28", "2025-01-15", "2025-10-15")
 SIDE = SideId("Russia")
@@ -45,6 +52,7 @@ OTHER = SideId("Ukraine")
 STEP = 0.1
 SEEDS = 10
 MIDDLE = 36.5
+LATTICES = ((0.0, 0.0), (2.8, 0.0), (1.4, 2.4), (4.2, 2.4))
 BINS = (0.0, 0.6, 0.8, 0.9, 1.0)
 
 
@@ -66,6 +74,16 @@ def spots(holdings: Iterable[Holding]) -> list[LonLat]:
 def of_side(drawn: Delineation) -> BaseGeometry:
     """Return the ground of the side that is measured."""
     return shapely.union_all([area.shape for area in drawn.areas if area.controller == SIDE])
+
+
+lakes = cache(lakes_on)
+
+
+def drawn_by(
+    told: Sequence[Holding], everywhere: Sequence[LonLat], ground: BaseGeometry, **options: Any
+) -> Delineation:
+    """Return what is drawn with the lakes of the base maps on that ground."""
+    return delineate(told, everywhere, ground, **{"water": lakes(ground), **options})
 
 
 class Judge:
@@ -107,25 +125,54 @@ def figures(params: Params = DEFAULT) -> None:
     judges = {day: Judge(day, ground) for day in DAYS}
     for day, told in few.items():
         everywhere = spots(dense[day])
-        show(
-            f"360, all settlements known, {day}", judges[day](delineate(told, everywhere, ground, params=params), 0.05)
-        )
-        show(f"360 alone, {day}", judges[day](delineate(told, (), ground, params=params), 0.05))
+        show(f"360, all settlements known, {day}", judges[day](drawn_by(told, everywhere, ground, params=params), 0.05))
+        show(f"360 alone, {day}", judges[day](drawn_by(told, (), ground, params=params), 0.05))
     for day, told in dense.items():
-        show(f"5,488, {day}", judges[day](delineate(told, (), ground, params=params), 0.05))
+        show(f"5,488, {day}", judges[day](drawn_by(told, (), ground, params=params), 0.05))
     told, judge, everywhere = few[DAYS[0]], judges[DAYS[0]], spots(dense[DAYS[0]])
-    whole = judge(delineate(told, everywhere, ground, params=params))[0]
+    whole = judge(drawn_by(told, everywhere, ground, params=params))[0]
     for label, vary in (
         ("half of 360 removed", lambda dice: dice.sample(told, len(told) // 2)),
         ("one label in ten flipped, at 0.6", lambda dice: flipped(told, dice, 0.6)),
         ("one label in ten flipped, at 0.95", lambda dice: flipped(told, dice, 0.95)),
     ):
         loss = [
-            whole - judge(delineate(vary(random.Random(seed)), everywhere, ground, params=params))[0]  # noqa: S311
+            whole - judge(drawn_by(vary(random.Random(seed)), everywhere, ground, params=params))[0]  # noqa: S311
             for seed in range(SEEDS)
         ]
         show(f"{label}: IoU lost, mean/worst of {SEEDS}", (statistics.mean(loss), max(loss)))
     _advances(dense, judges, ground, params)
+
+
+@contextmanager
+def lattice_moved(by: tuple[float, float]) -> Iterator[None]:
+    """Move the lattice of fill by so many km to the east and north."""
+    usual = cells.fill
+
+    def moved(sites: Floats, ground: BaseGeometry, plane: Plane, spacing: float) -> Floats:
+        away = shapely.affinity.translate(ground, *(-np.array(by) / plane.scale))
+        return np.asarray(usual(sites - by, away, plane, spacing) + by)
+
+    cells.fill = moved
+    _made.cache_clear()
+    try:
+        yield
+    finally:
+        cells.fill = usual
+        _made.cache_clear()
+
+
+def shifts() -> None:
+    """Print the figures for all settlements, mean over four places of the lattice of fill, with lakes and without."""
+    ground = land()
+    for day in DAYS:
+        told, judge = table(day, "points_dense.csv"), Judge(day, ground)
+        for label, options in (("with lakes", {}), ("without", {"water": None})):
+            found = []
+            for by in LATTICES:
+                with lattice_moved(by):
+                    found.append(judge(drawn_by(told, (), ground, **options)))
+            show(f"5,488, {label}, {day}", [statistics.mean(each) for each in zip(*found, strict=True)])
 
 
 def _advances(
@@ -137,7 +184,7 @@ def _advances(
         found = []
         for seed in range(3):
             named = random.Random(seed).sample(taken, int(len(taken) * share))  # noqa: S311
-            drawn = delineate(named, spots(before), ground, prior=before, params=params)
+            drawn = drawn_by(named, spots(before), ground, prior=before, params=params)
             found.append(judges[DAYS[0]](drawn)[0])
         show(f"all of it an advance, {share:.0%} named", (statistics.mean(found), min(found)))
     for day in DAYS[2:]:
@@ -145,7 +192,7 @@ def _advances(
         prior = [replace(h, confidence=0.9, basis=Basis.BASELINE) for h in dense[DAYS[0]]]
         turned = [h for h in dense[day] if h.controller != old.get(h.at)]
         named = random.Random(1).sample(turned, len(turned) // 2)  # noqa: S311
-        drawn = delineate(named, spots(prior), ground, prior=prior, params=params)
+        drawn = drawn_by(named, spots(prior), ground, prior=prior, params=params)
         show(f"from {DAYS[0]}, half of {len(turned)} changes named, {day}", judges[day](drawn))
 
 
@@ -165,7 +212,7 @@ def fit() -> None:
         for doubt in (0.5, 1.0, 2.0):
             for reach in (11.0, 13.0):
                 params = replace(DEFAULT, voices=voices, doubt=doubt, reach=reach)
-                drawn = delineate(told, everywhere, ground, params=params)
+                drawn = drawn_by(told, everywhere, ground, params=params)
                 scores[voices, doubt, reach] = {name: judge(drawn) for name, judge in judges.items()}
     for here, there in (("west", "east"), ("east", "west")):
         best = max(scores, key=lambda key: scores[key][here][0])
@@ -199,7 +246,7 @@ def blockwise(
     random.Random(0).shuffle(blocks)  # noqa: S311
     fold = {each: number % 5 for number, each in enumerate(blocks)}
     for number in range(5):
-        drawn = delineate([h for h in told if fold[block(h.at)] != number], everywhere, ground)
+        drawn = drawn_by([h for h in told if fold[block(h.at)] != number], everywhere, ground)
         tree = shapely.STRtree([area.shape for area in drawn.areas])
         hidden = [h for h in truth if fold[block(h.at)] == number]
         pairs = tree.query([shapely.Point(h.at.lon, h.at.lat) for h in hidden], predicate="within")
@@ -311,14 +358,15 @@ def long_war(places: int = 10_000, length: int = 400) -> tuple[list[ControlRecor
 def speed() -> None:
     """Print how long it takes to draw 10,000 settlements over 400 days, and then once more with one report more."""
     records, settlements, rows = long_war()
-    ground = load_theatre("syria").land
+    theatre = load_theatre("syria")
+    ground, water = theatre.land, theatre.water
     first, last = date(2024, 1, 1), date(2024, 1, 1) + timedelta(days=399)
     print(f"{len(settlements)} settlements, {len(records)} intervals, 400 days")
     late = replace(records[-1], start=last, end=last, controller=SideId("rebel"), confidence=0.9)
     kept = Kept()
     for label, told in (("drawn at once", records), ("with one report more", [*records, late])):
         wall, cpu = time.perf_counter(), time.process_time()
-        areas, fronts = delineate_days(told, settlements, rows, ground, first=first, last=last, kept=kept)
+        areas, fronts = delineate_days(told, settlements, rows, ground, first=first, last=last, water=water, kept=kept)
         wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
         found = f"{len(areas)} areas, {len(fronts)} fronts"
@@ -327,7 +375,14 @@ def speed() -> None:
 
 if __name__ == "__main__":
     chosen = sys.argv[1:] or ["figures", "calibration", "speed"]
-    commands = {"figures": figures, "fit": fit, "calibration": calibration, "syria": syria, "speed": speed}
+    commands = {
+        "figures": figures,
+        "shifts": shifts,
+        "fit": fit,
+        "calibration": calibration,
+        "syria": syria,
+        "speed": speed,
+    }
     for name in chosen:
         print(f"## {name}", flush=True)
         commands[name]()

@@ -17,7 +17,7 @@ from geo.model.lexicon import Form, Role
 from geo.read.actors import ActorRef
 from geo.read.frames import Frame, pattern_roles, places_inside
 from geo.read.items import ACTOR, PLACE
-from geo.read.nounphrases import Phrase
+from geo.read.phrases import Phrase
 from geo.read.predicates import Compiled, Match, index_of, matches
 from geo.read.roles import frame_of
 from geo.read.scene import Scene, pronoun

@@ -75,7 +75,7 @@ def reading_with(variant: str, way: str) -> type[PATTERNS]:
         def _frames(self, scene: Scene, found: list[Match]) -> list[Frame]:
             if scene.lexicon.lang != "en" or not names_place(scene):
                 return super()._frames(scene, found)
-            told = apart(WAYS[way](parse(scene, language()), [m for m in found if not m.predicate.presence]))
+            told = apart(scene, WAYS[way](parse(scene, language()), [m for m in found if not m.predicate.presence]))
             if variant == "parser":
                 return told
             if variant == "first":
@@ -100,14 +100,14 @@ def both(frame: Frame) -> bool:
     return frame.match.predicate.form is Form.VERB and any(role is not Role.PLACE for role, _ in frame.actors)
 
 
-def apart(frames: Iterable[Frame]) -> list[Frame]:
+def apart(scene: Scene, frames: Iterable[Frame]) -> list[Frame]:
     """Return the frames of the longest patterns that share no words."""
     kept: list[Frame] = []
     for frame in sorted(frames, key=lambda f: -len(f.match.compiled.terms)):
         first, last = frame.match.first, frame.match.last
         if all(last <= other.match.first or other.match.last <= first for other in kept):
             kept.append(frame)
-    return [frame for frame in kept if not told_already(frame, kept)]
+    return [frame for frame in kept if not told_already(scene, frame, kept)]
 
 
 def unsaid(frames: Iterable[Frame], told: Sequence[Frame]) -> Iterator[Frame]:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import shapely
 
-from geo.delineate.cells import GRID, landward
+from geo.delineate.clipping import GRID, landward
 
 LAND = shapely.orient_polygons(shapely.Point(37.0, 35.5).buffer(1.0, quad_segs=2))
 

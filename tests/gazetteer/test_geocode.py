@@ -38,6 +38,16 @@ def test_reasons_come_on_request_and_the_limit_holds(index):
     assert short.candidates == answer.candidates[:1]
 
 
+def test_a_province_that_is_none_halves_the_score(index):
+    known, unknown = geocode([Query("Saraqib", admin1="rif Idlib"), Query("Saraqib", admin1="Atlantis")], index)
+    assert known.candidates[0].score == 1
+    assert unknown.candidates[0].score == pytest.approx(0.5)
+    assert "no province known as 'Atlantis'" in unknown.candidates[0].reasons
+    (misspelled,) = geocode([Query("Saraqub", admin1="Atlantis")], index)
+    assert misspelled.candidates == ()
+    assert (index.province("ريف إدلب"), index.province("Atlantis")) == ("Idlib", None)
+
+
 def test_queries_are_read_from_a_table(tmp_path):
     path = tmp_path / "asked.csv"
     path.write_text("name,kind,admin1\nسراقب,City,إدلب\nBala,,\n", encoding="utf-8-sig")

@@ -107,6 +107,26 @@ def test_a_plain_table_with_a_licence_for_each_row(tmp_path):
     assert (bala.id, bala.admin1, bala.country, bala.kind) == ("my-places-1", "Idlib", "SY", PlaceKind.VILLAGE)
 
 
+def test_what_is_left_out_is_told_with_its_lines(tmp_path):
+    source = tmp_path / "mine.csv"
+    rows = ["Bala,36,36.8,CC0", *["Oops,,,"] * 4, ",36,36,", "Tal,36.1,36.9,", "Tul,36.2,36.9,"]
+    source.write_text("\n".join(["name,lat,lon,licence", *rows]), encoding="utf-8")
+    made = import_file(source, tmp_path / "layers")
+    assert (made.places, made.unlicensed) == (3, 2)
+    assert made.left_out(source) == (
+        "mine.csv:3,4,5,...: expected a place, got 4 × no longitude and latitude",
+        "mine.csv:7: expected a place, got 1 × no name",
+    )
+    assert import_file(source, tmp_path / "layers", Terms(licence="CC0")).unlicensed == 0
+
+
+def test_a_file_without_a_usable_row_is_refused_with_the_reasons(tmp_path):
+    source = tmp_path / "dump.txt"
+    source.write_text(geonames_row("3", "Nahr Quwayq", "", "H.STM") + "\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"none: dump\.txt:1: expected a place, got 1 × feature H\.STM"):
+        import_file(source, tmp_path / "layers")
+
+
 def test_importing_again_changes_nothing(tmp_path):
     source = tmp_path / "places.csv"
     source.write_text(WHOS_ON_FIRST, encoding="utf-8")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.gazetteer.letters import arabic_letters, latin_letters, likeness, readings
+from geo.gazetteer.letters import Lettered, arabic_letters, latin_letters, likeness, readings
 
 
 def alike(latin: str, arabic: str) -> float:
@@ -62,6 +62,22 @@ def test_letters_of_words():
     assert latin_letters("as-Sukkariyah") == (("s", "u", "k", "a", "r", "i", "y", "A"),)
     assert arabic_letters("القلعة الكُبرى") == (("ق", "ل", "ع", "ة"), ("ك", "ب", "ر", "ي"))
     assert latin_letters("") == arabic_letters("") == ()
+
+
+@pytest.mark.parametrize(("latin", "slip"), [("Khirbat Hassan", "خربة سحان"), ("Sukkarah", "كسرة"), ("Samj", "سجم")])
+def test_letters_that_changed_places_are_told_across_a_short_vowel(latin, slip):
+    assert alike(latin, slip) > 2
+
+
+NAMES = st.text(alphabet="abdfghijklmnqrstuwyz' ", max_size=12)
+ARABIC = st.text(alphabet="ابتثجحخدذرزسشصضطظعغفقكلمنهويءةى ", max_size=9)
+
+
+@given(st.lists(NAMES, max_size=6), ARABIC)
+def test_names_compared_at_once_are_as_alike_as_one_by_one(names, arabic):
+    letters = [tuple(chain(*latin_letters(name))) for name in names]
+    other = tuple(chain(*arabic_letters(arabic)))
+    assert list(Lettered(letters).likeness(other)) == [pytest.approx(likeness(each, other)) for each in letters]
 
 
 @given(st.text(max_size=12), st.text(alphabet="ابتثجحخدذرزسشصضطظعغفقكلمنهويءةى ", max_size=12))

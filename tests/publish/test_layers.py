@@ -27,7 +27,8 @@ from shapely.geometry import LineString, MultiPoint, MultiPolygon, Point, Polygo
 
 from geo.model.known import KnownThen
 from geo.model.place import PlaceKind
-from geo.publish.layers import BOTH, NOW, THEN, layers
+from geo.publish.controlrows import BOTH, NOW, THEN
+from geo.publish.layers import layers
 from geo.publish.topology import SCALE, topology
 
 

@@ -13,7 +13,8 @@ from make import make_build, make_claim, make_place, make_record, make_report
 from sample import BASEMAP, sample_build, sample_then
 
 from geo.errors import UsageError
-from geo.publish.page import SCRIPTS, render, strings
+from geo.publish.page import SCRIPTS, render
+from geo.publish.pagefiles import strings
 
 VOID = {"meta", "link", "input", "br", "img", "hr"}
 

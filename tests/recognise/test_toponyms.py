@@ -54,6 +54,9 @@ def test_names_are_found(text: str, expected: list[str]) -> None:
         "Most left in May. Bab after Bab was shut. They will cause no harm.",
         "Fighters of the Islamic State in Iraq and the Levant died.",
         "the city, the airport and the town were quiet",
+        "Aleppo Anticorruption Centre collects money.",
+        'The outlet "Idlib 24" wrote so.',
+        "Saraqib, a Kurdish agency, ran the sentence.",
     ],
 )
 def test_what_is_no_place_is_left_alone(text: str) -> None:
