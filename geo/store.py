@@ -148,18 +148,18 @@ def _ruling(line: str, where: str, convert: cattrs.Converter) -> Ruling:
     return ruling
 
 
+def ruling_row(ruling: Ruling) -> dict[str, Any]:
+    """Return a ruling as the object that its line in the file holds."""
+    row: dict[str, Any] = make_converter().unstructure(ruling)
+    return {name: value.isoformat() if isinstance(value, date | datetime) else value for name, value in row.items()}
+
+
 def append_ruling(path: Path, ruling: Ruling) -> None:
     """Add a ruling at the end of its file, whole or not at all."""
-    line = json.dumps(make_converter().unstructure(ruling), ensure_ascii=False, default=_text)
+    line = json.dumps(ruling_row(ruling), ensure_ascii=False)
     before = path.read_bytes() if path.is_file() else b""
     ended = before if before.endswith(b"\n") or not before else before + b"\n"
     write_atomic(path, ended + line.encode() + b"\n")
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, date | datetime):
-        return value.isoformat()
-    raise TypeError(type(value))
 
 
 def write_all(folder: Path, files: Mapping[str, bytes], last: Iterable[str] = ()) -> None:

@@ -29,6 +29,8 @@ READING_CODE: Final = (
     "names.py",
     "pipeline.py",
     "resolve.py",
+    "theatres.py",
+    "lexicons",
     "model",
     "recognise",
     "resolve",
@@ -66,7 +68,7 @@ class Desk(AbstractContextManager["Desk"]):
     def fingerprint(self) -> str:
         """A hash of all that shipped with the program and can change what a report yields."""
         root = data_root()
-        files = [*(root / "theatres" / self.theatre.id).rglob("*"), *(root / "lexicon").glob("*.toml")]
+        files = [*(root / "theatres" / self.theatre.id).rglob("*"), *(root / "lexicon").glob("*")]
         files += (root / "gazetteer").glob("*")
         for name in READING_CODE:
             files += [PACKAGE / name, *(PACKAGE / name).glob("*.py")]

@@ -17,7 +17,7 @@ from geo.model.claim import CONTESTED, UNKNOWN, Claim, ClaimId
 from geo.model.place import AREAS, Place, PlaceId
 from geo.model.ruling import Ruling, Verdict, in_force
 from geo.model.text import SideId
-from geo.store import Memory, append_ruling, read_rulings
+from geo.store import Memory, append_ruling, read_rulings, ruling_row
 
 Row = dict[str, Any]
 
@@ -72,7 +72,7 @@ def listed(workspace: Workspace) -> Iterator[Row]:
     rulings = read_rulings(_book(workspace))
     back = {ruling.withdraws for ruling in rulings if ruling.verdict is Verdict.WITHDRAW}
     for ruling in sorted(rulings, key=lambda each: (each.made, each.id)):
-        yield _row(ruling) | {"withdrawn": ruling.id in back}
+        yield ruling_row(ruling) | {"withdrawn": ruling.id in back}
 
 
 def about(place: PlaceId, built: Build) -> list[Row]:
@@ -84,7 +84,7 @@ def about(place: PlaceId, built: Build) -> list[Row]:
         if isinstance(claim.place, Place) and claim.place.id == place
     }
     return [
-        _row(ruling) | {"quote": named.get(ruling.claim) if ruling.claim else None}
+        ruling_row(ruling) | {"quote": named.get(ruling.claim) if ruling.claim else None}
         for ruling in in_force(built.rulings)
         if ruling.place == place or ruling.claim in named
     ]
@@ -104,22 +104,6 @@ def line(row: Mapping[str, Any]) -> str:
     days = [f"{word} {row[key]}" for word, key in (("from", "start"), ("until", "end")) if row.get(key)]
     said = " ".join([row["verdict"], *about_what, *quote, *to, *days])
     return f"{said}, by {row['analyst']} on {row['made'][:10]}: {row['reason']} (ruling {row['id']})"
-
-
-def _row(ruling: Ruling) -> Row:
-    return {
-        "id": ruling.id,
-        "verdict": ruling.verdict.value,
-        "claim": ruling.claim,
-        "place": ruling.place,
-        "controller": ruling.controller,
-        "start": ruling.start.isoformat() if ruling.start else None,
-        "end": ruling.end.isoformat() if ruling.end else None,
-        "withdraws": ruling.withdraws,
-        "analyst": ruling.analyst,
-        "made": ruling.made.isoformat(timespec="seconds"),
-        "reason": ruling.reason,
-    }
 
 
 def _record(ruling: Ruling, held: Held, desk: Desk, workspace: Workspace) -> Ruling:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
 from math import log
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
 
@@ -110,10 +110,10 @@ def _made(dossier: Dossier, sides: Sequence[SideId], days: Sequence[date], winne
 
 def of_named(states: Array, named: Collection[SideId], sides: Sequence[SideId]) -> Array:
     """Return the probabilities without those of sides that nobody named; where they contest it, nobody is known."""
-    strangers = [index for index, side in enumerate(sides) if side not in named]
-    for index in strangers:
-        states[:, -1, 1] += states[:, index, 1]
-    states[:, strangers] = 0.0
+    for index, side in enumerate(sides):
+        if side not in named:
+            states[:, -1, 1] += states[:, index, 1]
+            states[:, index] = 0.0
     return states
 
 
@@ -133,7 +133,8 @@ def pulled(known: Case, dossier: Dossier, at: LonLat, sides: Sequence[SideId], p
     return Case(known.days, known.morning, known.seen, door, known.fight)
 
 
-class Numbers(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Numbers:
     """What one day makes of a place, as in Case."""
 
     morning: Array

@@ -20,7 +20,7 @@ CALM: Final = 0.10
 CHANGE: Final = 1.6
 CONTEST: Final = 1.2
 HEAVIEST: Final = 30.0
-CHUNK: Final = 256
+CHUNK: Final = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,38 +46,36 @@ def smooth(cases: Sequence[Case]) -> list[Array]:
     found: list[Array] = [np.empty(0)] * len(cases)
     for start in range(0, len(order), CHUNK):
         part = order[start : start + CHUNK]
-        states = _smooth([cases[i] for i in part])
-        for row, index in enumerate(part):
-            found[index] = states[: len(cases[index].days), row].copy()
+        for index, states in zip(part, _smooth([cases[i] for i in part]), strict=True):
+            found[index] = states[: len(cases[index].days)]
     return found
 
 
 def _smooth(cases: Sequence[Case]) -> Array:
-    """Return the same with the days first, which is how they are gone through."""
     longest = max(1, *(len(case.days) for case in cases))
-    gap = np.zeros((longest, len(cases)))
-    seen = np.zeros((longest, len(cases), *cases[0].seen.shape[1:]))
+    gap = np.zeros((len(cases), longest))
+    seen = np.zeros((len(cases), longest, *cases[0].seen.shape[1:]))
     morning = np.zeros_like(seen)
-    door = np.zeros((longest, len(cases), cases[0].door.shape[1]))
-    fight = np.zeros((longest, len(cases)))
+    door = np.zeros((len(cases), longest, cases[0].door.shape[1]))
+    fight = np.zeros((len(cases), longest))
     for row, case in enumerate(cases):
         n = len(case.days)
-        gap[1:n, row] = np.diff(np.asarray(case.days, dtype=np.float64))
-        morning[:n, row], seen[:n, row] = case.morning, case.seen
-        door[:n, row], fight[:n, row] = case.door, case.fight
+        gap[row, 1:n] = np.diff(np.asarray(case.days, dtype=np.float64))
+        morning[row, :n], seen[row, :n] = case.morning, case.seen
+        door[row, :n], fight[row, :n] = case.door, case.fight
     morning, seen = (np.exp(np.clip(each, -HEAVIEST, HEAVIEST)) for each in (morning, seen))
     forward, backward = np.zeros_like(seen), np.ones_like(seen)
-    state = np.zeros_like(seen[0])
+    state = np.zeros_like(seen[:, 0])
     state[:, -1, 0] = 1.0
     for day in range(longest):
-        state = morning[day] * _age(state, gap[day])
-        state = _unit(seen[day] * _through(state, door[day], fight[day]))
-        forward[day] = state
+        state = morning[:, day] * _age(state, gap[:, day])
+        state = _unit(seen[:, day] * _through(state, door[:, day], fight[:, day]))
+        forward[:, day] = state
     hope = np.ones_like(state)
     for day in range(longest - 1, 0, -1):
-        hope = morning[day] * _back(hope * seen[day], door[day], fight[day])
-        hope = _unit(_age_back(hope, gap[day]))
-        backward[day - 1] = hope
+        hope = morning[:, day] * _back(hope * seen[:, day], door[:, day], fight[:, day])
+        hope = _unit(_age_back(hope, gap[:, day]))
+        backward[:, day - 1] = hope
     return _unit(forward * backward)
 
 

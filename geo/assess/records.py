@@ -1,11 +1,11 @@
 """From the states of a place to intervals with their ledger: which claims decided, which were outweighed, and why."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 from math import exp, log
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
 
@@ -22,8 +22,6 @@ LEAST: Final = 0.4
 STEP: Final = 0.1
 LOOK_BACK: Final = timedelta(days=3)
 ONE_DAY: Final = timedelta(days=1)
-_STALE: Final = timedelta(days=STALE_DAYS)
-NOT_HELD: Final = {CONTESTED: Status.CONTESTED, UNKNOWN: Status.UNKNOWN}
 
 Named = Mapping[PlaceId, tuple[str, LonLat]]
 
@@ -37,7 +35,8 @@ class Window:
     sides: tuple[SideId, ...]
 
 
-class Shown(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Shown:
     """What is shown of a place from a day on: who holds it and how surely, and since when it has been so."""
 
     day: date
@@ -46,7 +45,8 @@ class Shown(NamedTuple):
     since: date
 
 
-class Ledger(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Ledger:
     """What stands behind a state, and how sure it can be shown for it."""
 
     basis: Basis
@@ -78,22 +78,18 @@ def _records(
 ) -> list[ControlRecord]:
     events = {*(row.day for row in dossier.rows), *(each.day for each in dossier.seen)}
     kept: list[tuple[Shown, Ledger]] = [(Shown(window.first, UNKNOWN, 0.0, window.first), NOTHING)]
-    before, ledger = kept[0]
-    fresh = date.max
     for each in shown:
-        stale = each.day > fresh
-        alike = each.controller == before.controller
-        same = alike and abs(each.confidence - before.confidence) < STEP
-        aged = alike and each.day not in events
+        before, ledger = kept[-1]
+        stale = ledger.last_evidence is not None and (each.day - ledger.last_evidence).days > STALE_DAYS
+        same = each.controller == before.controller and abs(each.confidence - before.confidence) < STEP
+        aged = each.controller == before.controller and each.day not in events
         if same and aged and stale == ledger.stale:
             continue
         if aged:
-            made = ledger if stale == ledger.stale else ledger._replace(stale=stale)
+            made = ledger if stale == ledger.stale else replace(ledger, stale=stale)
         else:
             made = _ledger(dossier, each, shown)
         if not (same and made == ledger):
-            before, ledger = each, made
-            fresh = made.last_evidence + _STALE if made.last_evidence else date.max
             kept.append((each, made))
     inside = [(s, e) for s, e in pairwise(kept) if e[0].day > max(window.first, s[0].day)]
     return [
@@ -126,7 +122,7 @@ def _record(named: tuple[PlaceId, str, LonLat], state: tuple[Shown, Ledger], day
 
 def status(controller: SideId) -> Status:
     """Return what a controller means."""
-    return NOT_HELD.get(controller, Status.HELD)
+    return {CONTESTED: Status.CONTESTED, UNKNOWN: Status.UNKNOWN}.get(controller, Status.HELD)
 
 
 def _shown(places: Sequence[Known], sides: Sequence[SideId]) -> Iterator[list[Shown]]:
