@@ -23,7 +23,7 @@ from geo.app.workspace import find_workspace
 from geo.intake.files import read_report
 from geo.model.place import Located
 from geo.model.text import Span
-from geo.read.candidates import of_kind
+from geo.read.candidates import Candidates, of_kind
 from geo.read.claims import look
 from geo.read.glances import Glance
 from geo.read.likeness import NONE
@@ -45,6 +45,7 @@ class Lesson:
     """A place as looked at, and the claim that readers annotated there, if any."""
 
     glance: Glance
+    sides: Candidates
     claim: Mapping[str, Any] | None
     weight: float
 
@@ -70,15 +71,15 @@ def lessons(folder: Path, lang: str) -> Iterator[Lesson]:
         report = replace(report, ref=replace(report.ref, published=day))
         tongue = desk.tongues[lang]
         places = resolve(recognise(report, desk.gazetteer, tongue.onomasticon), report, desk.gazetteer, desk.theatre)
-        for glance in look(report, places, desk.gazetteer, desk.theatre, tongue.lexicon):
+        for glance, sides in look(report, places, desk.gazetteer, desk.theatre, tongue.lexicon):
             if isinstance(glance.phrase.named, Located):
-                yield _lesson(glance, glance.phrase.named.mention.span, row["claims"])
+                yield _lesson(glance, sides, glance.phrase.named.mention.span, row["claims"])
 
 
-def _lesson(glance: Glance, span: Span, claims: Sequence[Mapping[str, Any]]) -> Lesson:
+def _lesson(glance: Glance, sides: Candidates, span: Span, claims: Sequence[Mapping[str, Any]]) -> Lesson:
     told = [claim for claim in claims if claim["start"] < span.end and span.start < claim["end"]]
     sure = [claim for claim in told if not claim.get("optional")]
-    return Lesson(glance, sure[0] if sure else None, DOUBTED if told and not sure else 1.0)
+    return Lesson(glance, sides, sure[0] if sure else None, DOUBTED if told and not sure else 1.0)
 
 
 def kinds(taught: Sequence[Lesson]) -> Iterator[tuple[str, list[float]]]:
@@ -103,7 +104,7 @@ def sides(taught: Sequence[Lesson]) -> Iterator[tuple[str, list[Any]]]:
     for each in taught:
         if each.claim is None or each.claim["kind"] == "contests":
             continue
-        for side, names in each.glance.sides:
+        for side, names in each.sides:
             rows.append(dict.fromkeys(of_kind(each.claim["kind"], names), 1))
             right.append(side in {each.claim["controller"], *each.claim.get("controller_alt", ())})
     vectors = DictVectorizer()

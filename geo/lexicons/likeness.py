@@ -34,6 +34,7 @@ def read_likeness(stem: Path, settings: Mapping[str, Any]) -> Likeness | None:
         {row[0]: _weights(files[0], line, row, len(answers)) for line, row in rows},
         {row[0]: _weights(files[1], line, row, 1)[0] for line, row in others},
         float(settings["least"]),
+        float(settings.get("doubt", 0.0)),
     )
 
 

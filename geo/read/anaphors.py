@@ -31,7 +31,7 @@ def common(ground: Ground, at: tuple[int, int, int], head: str, det: str, depth:
     """Return a common noun that only the discourse can place: "the city", "the town hall"."""
     i, first, last = at
     surface = ground.tokens[first].form
-    plural = surface.endswith("s") and not surface.endswith("ss")
+    plural = surface.endswith("s") and not surface.endswith(("ss", "us"))
     if ground.lexicon.has("order", "verb-first") and surface.endswith(("تان", "تين")):
         plural, det = True, det or "both"
     whole = Phrase(i, last, (i, last), noun=head, plural=plural, det=det)

@@ -47,6 +47,16 @@ def goes_on(scene: Scene) -> bool:
     return bool(scene.items) and scene.lexicon.has("double_quotes", scene.items[0].form)
 
 
+def told_of_others(scene: Scene, first: int) -> bool:
+    """Return whether what stands at item `first` is said of "them" by a party ("the army expects them to go for X")."""
+    for k in range(first - 1, 1, -1):
+        if scene.items[k].form in {";", "and", "but"} or scene.word(k, "relatives"):
+            return False
+        if scene.items[k].form == "to" and scene.items[k - 1].form in {"them", "him"}:
+            return verbal(scene, k - 2) and any(scene.kind(n) == ACTOR for n in range(k - 1))
+    return False
+
+
 def only_objects(scene: Scene, actor: ActorRef) -> bool:
     """Return whether every party before a pronoun is the object of a verb ("having driven the Russians out, they")."""
     for k, item in enumerate(scene.items):

@@ -42,10 +42,11 @@ class Context:
         return next((each for each in reversed(self.findings) if each.sentence >= self.number - 1), None)
 
 
+Candidates = tuple[tuple[SideId, tuple[str, ...]], ...]
 Told = Iterator[tuple[SideId | None, str]]
 
 
-def candidates(scene: Scene, k: int, place: Place, context: Context) -> tuple[tuple[SideId, tuple[str, ...]], ...]:
+def candidates(scene: Scene, k: int, place: Place, context: Context) -> Candidates:
     """Return the sides that may have the place of item `k`, each with its features, in the order of their ids."""
     found: dict[SideId, set[str]] = {}
     for told in (

@@ -9,18 +9,18 @@ from geo.model.lexicon import Lexicon
 from geo.model.ports import Gazetteer
 from geo.model.text import Report, SideId
 from geo.model.theatre import Theatre
-from geo.read import ellipsis, followup, gapping, layouts, reportdays, sequels, verbfirst
+from geo.read import absences, ellipsis, followup, gapping, layouts, reportdays, sequels, verbfirst
 from geo.read.adjectives import held
 from geo.read.answers import asked_about
 from geo.read.attribution import speeches
-from geo.read.candidates import Context
+from geo.read.candidates import Candidates, Context, candidates
 from geo.read.dialogue import turns
 from geo.read.doubles import merged
 from geo.read.findings import unsure, write
 from geo.read.frames import Frame, told_already
 from geo.read.glances import Glance, glances
 from geo.read.items import Line, by_sentence, line_of, split_clitics
-from geo.read.likeness import alike
+from geo.read.likeness import Weighed, alike, doubtful, weigh, without
 from geo.read.likeness import frame_of as likeness_frame
 from geo.read.listing import listed
 from geo.read.phrases import Named
@@ -38,6 +38,8 @@ from geo.read.tellers import sides_of
 from geo.read.topics import frame_about_topic, topic_of
 
 _ANSWER: Final = 2
+
+Looked = tuple[Glance, Candidates]
 
 
 def read(
@@ -60,8 +62,8 @@ def look(
     gazetteer: Gazetteer,
     theatre: Theatre,
     lexicon: Lexicon,
-) -> tuple[Glance, ...]:
-    """Return what stands around each place that a report names, for a reader by likeness to learn from."""
+) -> tuple[Looked, ...]:
+    """Return what stands around each place that a report names, and who may have it, for likeness to be learnt from."""
     reading = _Reading(report, gazetteer, theatre, lexicon)
     reading.learning = True
     reading.run(places)
@@ -74,7 +76,7 @@ class _Reading:
     def __init__(self, report: Report, gazetteer: Gazetteer, theatre: Theatre, lexicon: Lexicon) -> None:
         self.report, self.theatre, self.lexicon = report, theatre, lexicon
         self.state = state_of(report, gazetteer, theatre, lexicon)
-        self.looked: list[Glance] = []
+        self.looked: list[Looked] = []
         self.talkers: tuple[SideId | None, ...] = ()
         self.learning = False
         self.asked: int | None = None
@@ -87,7 +89,7 @@ class _Reading:
         state.hear(sides_of(self.report, lines, self.lexicon, self.theatre))
         laid_out = layouts.read(lines, self.lexicon)
         for number, line in enumerate(lines):
-            state.today = days[number]
+            state.today, state.then = days[number], reportdays.told_long_ago(lines, number, days[number])
             state.parties.talker = self.talkers[number]
             for first, (_, place) in sorted(named[number].items()):
                 lead = 0.8 if number < 2 and len(line.tokens) > 12 else 0.0
@@ -144,23 +146,37 @@ class _Reading:
         frames.extend(gapping.gapped(scene, sorted(frames, key=lambda f: f.match.first)))
         if not frames:
             tell_echo(state, scene, number)
+            absences.tell_ceased(state, scene, number)
+        context = Context(found, spoken, state.findings[:before], state.sides, state.discourse, number)
+        looked = tuple(glances(scene, context)) if self.learning or self.lexicon.likeness else ()
+        seen = weigh(looked, self.lexicon.likeness) if self.lexicon.likeness and not self.learning else ()
+        frames = self._believed(scene, frames, seen)
         for frame in sorted(frames, key=lambda f: f.match.first):
             tell_frame(state, scene, frame, number, spoken, triggers)
-        context = Context(found, spoken, state.findings[:before], state.sides, state.discourse, number)
-        self._compare(scene, context, frames)
+        if self.learning:
+            self.looked.extend((each, candidates(scene, each.k, each.place, context)) for each in looked)
+        self._compare(scene, context, frames, seen)
         self._advance(scene, spoken, frames)
 
-    def _compare(self, scene: Scene, context: Context, frames: list[Frame]) -> None:
+    def _believed(self, scene: Scene, frames: list[Frame], seen: Sequence[Weighed]) -> list[Frame]:
+        """Return the frames without the places that are very unlike any of which control is told."""
+        model = self.lexicon.likeness
+        if model is None or not (doubted := doubtful(frames, seen, model)):
+            return frames
+        for first, last in sorted(doubted):
+            self.state.drop("unlike what speaks of control", *scene.line.chars(first, last))
+        return [frame for each in frames if (frame := without(each, doubted)) is not None]
+
+    def _compare(self, scene: Scene, context: Context, frames: list[Frame], seen: Sequence[Weighed]) -> None:
         """Read by likeness what is said of the places that no rule has read."""
-        if self.learning:
-            self.looked.extend(glances(scene, context))
-            return
-        if (model := self.lexicon.likeness) is None:
-            return
+        model = self.lexicon.likeness
         read = frozenset(phrase.core for frame in frames for phrase in frame.places)
-        for glance in glances(scene, context, read):
-            if (found := alike(scene, glance, context.found, model)) is not None:
-                frame = likeness_frame(glance, found)
+        told = [finding.target.place for finding in self.state.findings[len(context.findings) :]]
+        for each in seen:
+            if model is None or each.glance.phrase.core in read or each.glance.place in told:
+                continue
+            if (found := alike(scene, each, context, model)) is not None:
+                frame = likeness_frame(each.glance, found)
                 tell_frame(self.state, scene, frame, context.number, tuple(context.spoken), (found.telling,))
 
     def _frames(self, scene: Scene, found: list[Match]) -> list[Frame]:

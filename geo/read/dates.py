@@ -10,6 +10,7 @@ from typing import Final
 from geo.model.dates import DateSpan, Precision
 from geo.model.lexicon import Lexicon
 from geo.read.dayrules import RULES, SEASONS, Calendar, Resolved, span
+from geo.read.daysthen import NOW, THEN
 from geo.read.tokens import LETTERS as _LETTERS
 from geo.read.tokens import Token
 
@@ -19,7 +20,8 @@ _DAY: Final = r"(?P<{name}>0?[1-9]|[12]\d|3[01])(?: ?(?:st|nd|rd|th))?"
 _YEAR: Final = r"(?P<y>19[4-9]\d|20[0-4]\d)"
 _RECENT: Final = timedelta(days=10)
 _MONTH: Final = timedelta(days=30)
-_TOLD: Final = frozenset({"since", "within"})
+_TOLD: Final = frozenset({"since", "within", "told"})
+_RULES: Final = {**RULES, **NOW, **THEN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +97,17 @@ def _any(table: Mapping[str, object]) -> str:
     return "|".join(re.escape(word) for word in sorted(table, key=lambda w: (-len(w), w))) or r"(?!)"
 
 
-def find(tokens: tuple[Token, ...], lexicon: Lexicon, today: date | None, earlier: date | None = None) -> list[When]:
+def find(
+    tokens: tuple[Token, ...],
+    lexicon: Lexicon,
+    today: date | None,
+    earlier: date | None = None,
+    then: date | None = None,
+) -> list[When]:
     """Return the date expressions of a sentence in order, none overlapping another; longest first wins.
 
-    "A day later" counts from the date before it, else from `earlier`, the last that the sentences before told.
+    "A day later" counts from the date before it, else from `earlier`, the last that the sentences before told; "that
+    year" from `then`, where the last of them began that may be a month or a year.
     """
     book = calendar_of(lexicon)
     anchor: date | None = None
@@ -120,7 +129,7 @@ def find(tokens: tuple[Token, ...], lexicon: Lexicon, today: date | None, earlie
             taken.append(hit)
     found: list[When] = []
     for start, end, rule, match in sorted(taken, key=lambda hit: hit[0]):
-        if (resolved := _resolve(rule, match, book, today, (anchor, earlier))) is None:
+        if (resolved := _resolve(rule, match, book, today, (anchor, earlier, then))) is None:
             continue
         days, forward = resolved
         first, last = starts[start], starts[max(at for at in starts if at < end)] + 1
@@ -177,14 +186,14 @@ def _line(tokens: tuple[Token, ...]) -> tuple[str, dict[int, int]]:
 
 
 def _resolve(
-    rule: str, match: re.Match[str], book: Calendar, today: date | None, anchors: tuple[date | None, date | None]
+    rule: str, match: re.Match[str], book: Calendar, today: date | None, anchors: tuple[date | None, ...]
 ) -> Resolved | None:
     """Return the days that a matched rule means; None where they cannot be told.
 
-    `anchors` are the date before in the same sentence, and the last of the sentences before.
+    `anchors` are the date before in the same sentence, the last exact one of the sentences before, and the last.
     """
     got = {name: value for name, value in match.groupdict().items() if value is not None}
-    anchor, earlier = anchors
+    anchor, earlier, then = anchors
     try:
         if offsets := _OFFSETS.match(rule):
             told = anchor or earlier
@@ -200,8 +209,9 @@ def _resolve(
             return (found[0] if found else span(today, today)), ahead[0]
         name, _, argument = rule.partition(":")
         basis = min(anchor + _MONTH, today or anchor + _MONTH) if name == "dom" and anchor is not None else today
-        basis = anchor or today if name == "monththen" else basis
-        return RULES[name](got, argument, book, basis)
+        if name in THEN:
+            basis = anchor or then or (today if name == "monththen" else None)
+        return _RULES[name](got, argument, book, basis)
     except (ValueError, OverflowError):
         return None
 

@@ -223,16 +223,7 @@ def _last_month_named(got: Mapping[str, str], _argument: str, book: Calendar, to
     return DateSpan(date(year, month, 1), _month_end(year, month), Precision.MONTH), None
 
 
-def _month_then(got: Mapping[str, str], _argument: str, book: Calendar, told: date | None) -> Resolved | None:
-    """Return the month of the year that was told before ("وفي كانون الأول من العام ذاته")."""
-    if told is None:
-        return None
-    month = int(book.months[got["mon"]])
-    return DateSpan(date(told.year, month, 1), _month_end(told.year, month), Precision.MONTH), None
-
-
 RULES: Final = {
-    "monththen": _month_then,
     "weekday": _weekday,
     "weekdays": _weekdays,
     "dmy": _dmy,

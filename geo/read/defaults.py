@@ -70,11 +70,15 @@ def _attacked(finding: Finding, sides: Sides) -> SideId | None:
 def _advancing(finding: Finding, findings: list[Finding], gains: list[Finding], sides: Sides) -> SideId | None:
     """Return the side that advances in the phase of the war that a place is in, unless the report shows another.
 
-    A party's own report takes places itself, unless it is the one that loses ground or calls it an occupation.
+    A party's own report takes places itself, unless it is the one that loses ground or calls it an occupation. What is
+    denied of a place that the advancing side had from the start was done by the other.
     """
     phase = phase_at(sides.theatre, finding.target.place, finding.date, sides.day)
     if phase is None or phase.gains in _losers(findings, finding) or phase.gains == finding.loser:
         return None
+    held = sides.held_before(finding.target.place, long_ago=True)
+    if finding.modality is Modality.DENIED and held == phase.gains and finding.speaker_side != phase.loses:
+        return phase.gains if finding.freed or finding.again else phase.loses
     if sides.voice is not None and finding.speaker_side is None and finding.freed is not False:
         ours = finding.freed or finding.again or sides.voice not in {phase.loses, phase.gains}
         return None if ours else phase.gains

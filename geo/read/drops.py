@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from geo.model.claim import ClaimKind, Modality
+from geo.model.claim import ClaimKind, Extent, Modality
 from geo.model.lexicon import Form, Role
-from geo.model.place import PlaceKind, Unlocated
+from geo.model.place import AREAS, PlaceKind, Unlocated
 from geo.model.text import SideId
 from geo.model.theatre import Theatre
 from geo.read.actors import forms_of
@@ -57,6 +57,10 @@ def unfit(scene: Scene, target: Target, phrase: Phrase, frame: Frame, theatre: T
         return True
     if target.reference and _abroad(target, theatre):
         return True
+    if _in_an_area(scene, target, phrase) or (
+        frame.match.predicate.kind is ClaimKind.REPELS and phrase.named is not None and _is_area(target)
+    ):
+        return True
     if frame.match.predicate.kind is ClaimKind.CONTESTS and any(
         scene.lexicon.has("vicinity", form)
         for token in scene.line.tokens[phrase.first : phrase.last]
@@ -65,6 +69,19 @@ def unfit(scene: Scene, target: Target, phrase: Phrase, frame: Frame, theatre: T
         return True
     pronoun = phrase.named is None and not phrase.noun and not phrase.plural
     return pronoun and frame.match.predicate.confidence <= _VAGUE
+
+
+def _in_an_area(scene: Scene, target: Target, phrase: Phrase) -> bool:
+    """Return whether a phrase means nameless places somewhere in an area ("several villages in X countryside")."""
+    if phrase.extent is not Extent.PART or not _is_area(target):
+        return False
+    start = target.mention.span.start
+    before = [token for token in scene.line.tokens[phrase.first : phrase.last] if token.start < start]
+    return any(scene.lexicon.has("settlements", token.form) for token in before)
+
+
+def _is_area(target: Target) -> bool:
+    return not isinstance(target.place, Unlocated) and target.place.kind in AREAS
 
 
 def _abroad(target: Target, theatre: Theatre) -> bool:

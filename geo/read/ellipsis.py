@@ -42,7 +42,7 @@ def _likened(scene: Scene, k: int) -> bool:
 
 def _denied(scene: Scene, k: int) -> int | None:
     """Return the item after "X has not" and "but not X", for the places at item `k`."""
-    if scene.items[k - 1].form == "not" and scene.items[k - 2].form in {"but", "and", ",", "though"}:
+    if k > 1 and scene.items[k - 1].form == "not" and scene.items[k - 2].form in {"but", "and", ",", "though"}:
         return k + 1 if _ends(scene, k + 1) else None
     if scene.word(k - 1, "prepositions") and [item.form for item in scene.items[k - 3 : k - 1]] == ["but", "not"]:
         return k + 1 if _ends(scene, k + 1) else None

@@ -5,14 +5,14 @@ Model for Part-Of-Speech Tagging", 1996); parties count by what they are to the 
 """
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from geo.model.place import Located
+from geo.model.place import Located, Place
 from geo.model.text import SideId
-from geo.read.candidates import Context, candidates
+from geo.read.candidates import Context
 from geo.read.items import ACTOR, DATE, PLACE, Item
 from geo.read.phrases import Phrase
 from geo.read.scene import Scene
@@ -28,27 +28,22 @@ _DIGITS: Final = re.compile(r"\d+")
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """A place phrase of item `k`, its features each with the item it comes from (none: -1), and who may have it.
-
-    `sides` gives the features of each side that may be meant.
-    """
+    """A place as item `k` names it, and its features each with the item it comes from (none: -1)."""
 
     k: int
     phrase: Phrase
+    place: Place
     features: tuple[tuple[str, int], ...]
-    sides: tuple[tuple[SideId, tuple[str, ...]], ...]
 
 
-def glances(scene: Scene, context: Context, read: Container[tuple[int, int]] = frozenset()) -> Iterator[Glance]:
-    """Yield what stands around each place that a sentence names, but those whose tokens are in `read`."""
+def glances(scene: Scene, context: Context) -> Iterator[Glance]:
+    """Yield what stands around each place that a sentence names."""
     for k, item in enumerate(scene.items):
         for phrase in item.places:
-            if isinstance(phrase.named, Located) and phrase.core not in read:
+            if isinstance(phrase.named, Located):
                 held = context.sides.held_before(phrase.named.place)
                 features = (*_around(scene, k, held, context.sides), *_of_phrase(scene, k, phrase, context))
-                yield Glance(
-                    k, phrase, tuple(dict(features).items()), candidates(scene, k, phrase.named.place, context)
-                )
+                yield Glance(k, phrase, phrase.named.place, tuple(dict(features).items()))
 
 
 def _names(item: Item, held: SideId | None, sides: Sides) -> tuple[str, ...]:

@@ -38,7 +38,11 @@ def governor_of(scene: Scene, group: int, frame: Frame) -> str:
             infinitive = True
             continue
         name = class_of(scene, k)
-        reported = name == "say" and scene.items[k].form != "told" and scene.word(k - 1, "be", "adverbs")
+        reported = (
+            name == "say"
+            and form != "told"
+            and ((form == "said" and scene.items[k + 1].form == "to") or scene.word(k - 1, "be", "adverbs"))
+        )
         if infinitive and name != "plan" and (name == "hedge" or reported or scene.word(k, "hedges")):
             return "hedge"
         if name in _GOVERNING and (infinitive or gerund or k == first - 1):

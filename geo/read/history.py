@@ -4,8 +4,9 @@ from typing import Final
 
 from geo.model.claim import ClaimKind
 from geo.model.lexicon import Form
+from geo.read.dates import When
 from geo.read.frames import Frame
-from geo.read.inflection import PARTICIPLE, PAST
+from geo.read.inflection import GERUND, PARTICIPLE, PAST
 from geo.read.items import ACTOR, PLACE
 from geo.read.moods import used_to
 from geo.read.scene import Scene, verb_group_start
@@ -90,3 +91,32 @@ def ended(scene: Scene, frame: Frame) -> bool:
 def always(scene: Scene, frame: Frame) -> bool:
     """Return whether a frame tells what had never been otherwise until the day told ("had never left their hands")."""
     return any(scene.items[k].form == "never" for k in range(frame.match.first - 1, frame.match.last))
+
+
+def at_that_time(scene: Scene, frame: Frame, kind: ClaimKind) -> bool:
+    """Return whether a frame tells in the past, without a date, how things stood: at the time told before."""
+    if kind not in LASTING or perfect(scene, frame) or any(item.when is not None for item in scene.items):
+        return False
+    if any(scene.word(k, "nowadays") for k in range(len(scene.items))):
+        return False
+    group = range(verb_group_start(scene, frame.match.first), frame.match.first)
+    helped = any(scene.word(k, "auxiliaries") for k in group) or beside_noun(scene, frame)
+    if frame.match.predicate.form is Form.VERB and not frame.passive:
+        return PAST in frame.match.tags and not helped
+    low = max(0, frame.match.first - _NEAR)
+    return any(scene.word(k, "stood") for k in range(low, frame.match.last))
+
+
+def still(scene: Scene, frame: Frame, chosen: When, triggers: tuple[int, ...]) -> bool:
+    """Return whether a verb in the present tells what is so today, a date before it being that of another verb."""
+    at = next((k for k, item in enumerate(scene.items) if item.when is chosen), len(scene.items))
+    first = frame.match.first
+    if chosen.since or at >= first:
+        return False
+    group = range(verb_group_start(scene, first), first)
+    present = frame.match.tags and not frame.match.tags & {PAST, PARTICIPLE, GERUND} and not group
+    goes_on = any(scene.word(k, "continuing") for k in range(first, min(len(scene.items), frame.match.last + 2)))
+    if not present and not goes_on:
+        return False
+    apart = any(scene.word(k, "relatives") or scene.items[k].form == "and" for k in range(at + 1, first))
+    return apart or any(k < at for k in triggers)

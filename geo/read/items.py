@@ -64,11 +64,11 @@ def line_of(
     lexicon: Lexicon,
     theatre: Theatre,
     today: date | None,
-    earlier: date | None = None,
+    told: tuple[date | None, date | None] = (None, None),
 ) -> Line:
     """Return the sentence as items; `mentions` are its named places by token.
 
-    `today` is the day it was written, `earlier` the last day that the sentences before told.
+    `today` is the day it was written, `told` the last exact day that the sentences before told, and their last date.
     """
     tokens = sentence.tokens
     found = parties.find(tokens, lexicon, theatre)
@@ -77,7 +77,7 @@ def line_of(
         for i, ref in found.items()
         if not (_covered(ref, mentions) or _guards(tokens, ref, mentions, lexicon))
     }
-    whens = {when.first: when for when in dates.find(tokens, lexicon, today, earlier)}
+    whens = {when.first: when for when in dates.find(tokens, lexicon, today, *told)}
     blocked = frozenset(k for ref in found.values() for k in range(ref.first, ref.last)) | frozenset(
         k for when in whens.values() for k in range(when.first, when.last)
     )

@@ -1,15 +1,15 @@
 """Claims by likeness: what no rule reads is compared with annotated reports, by what stands around a place."""
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from geo.model.claim import ClaimKind
 from geo.model.lexicon import Form, Predicate, Role
 from geo.model.likeness import Likeness
 from geo.model.text import SideId
-from geo.read.candidates import next_verb, of_kind
+from geo.read.candidates import Context, candidates, next_verb, of_kind
 from geo.read.frames import Frame
 from geo.read.glances import Glance
 from geo.read.items import WORD
@@ -23,6 +23,18 @@ _TRUST: Final = 0.75
 """How far a claim by likeness is trusted against one that a rule of its own reads."""
 
 
+_TOLD_APART: Final = frozenset({ClaimKind.CONTESTS, ClaimKind.BESIEGES})
+"""Kinds that are too rare in what was learnt from for a pattern of theirs to be doubted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A glance, and how likely each answer of the model is there."""
+
+    glance: Glance
+    chances: tuple[float, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Alike:
     """What a place in its sentence is most like: the kind of claim, its chance, the item that tells most, the side."""
@@ -33,32 +45,57 @@ class Alike:
     side: SideId | None
 
 
-def alike(scene: Scene, glance: Glance, found: Sequence[Match], model: Likeness) -> Alike | None:
+def weigh(glances: Iterable[Glance], model: Likeness) -> tuple[Weighed, ...]:
+    """Return each glance with the chances that the model gives it."""
+    return tuple(Weighed(glance, _chances(glance, model)) for glance in glances)
+
+
+def doubtful(frames: Iterable[Frame], seen: Iterable[Weighed], model: Likeness) -> frozenset[tuple[int, int]]:
+    """Return the cores of the places of which patterns tell what the model finds too unlikely to be meant.
+
+    An adjective of control beside its place, a siege and a fight are believed whatever the words around them.
+    """
+    none = model.answers.index(NONE)
+    unlikely = frozenset(each.glance.phrase.core for each in seen if 1 - each.chances[none] < model.doubt)
+    told: dict[bool, set[tuple[int, int]]] = {True: set(), False: set()}
+    for frame in frames:
+        predicate = frame.match.predicate
+        sure = predicate.form is Form.ADJECTIVE or predicate.kind in _TOLD_APART
+        told[sure].update(phrase.core for phrase in frame.places)
+    return unlikely & told[False] - told[True]
+
+
+def without(frame: Frame, cores: frozenset[tuple[int, int]]) -> Frame | None:
+    """Return a frame without the places of those cores, None where it had no others."""
+    places = tuple(phrase for phrase in frame.places if phrase.core not in cores)
+    return replace(frame, places=places) if places else None
+
+
+def alike(scene: Scene, seen: Weighed, context: Context, model: Likeness) -> Alike | None:
     """Return the claim that a place in its sentence is like; None where it is less likely than the model asks for.
 
     What is only struck or visited, aimed at, or named to say where something else is makes no claim, however like one
-    its sentence is; `found` are the predicates of the sentence.
+    its sentence is.
     """
-    if any(veto(scene, glance.k) for veto in (_only_struck, _aimed_at, _gone_to, _out_of_use)):
-        return None
-    if _belongs(scene, glance.k, found) or _describes(scene, glance):
-        return None
-    chances = _chances(glance, model)
+    glance, chances = seen.glance, seen.chances
     none = model.answers.index(NONE)
     if 1 - chances[none] < model.least:
+        return None
+    if any(veto(scene, glance.k) for veto in (_only_struck, _aimed_at, _gone_to, _out_of_use)):
+        return None
+    if _belongs(scene, glance.k, context.found) or _describes(scene, glance):
         return None
     best = max((n for n in range(len(chances)) if n != none), key=lambda n: chances[n])
     kind = ClaimKind(model.answers[best])
     telling = _telling(scene, glance, model, best, none)
     if _elsewhere(scene, glance.k, telling):
         return None
-    return Alike(kind, 1 - chances[none], telling, _side(kind, glance, model))
+    return Alike(kind, 1 - chances[none], telling, _side(kind, scene, glance, context, model))
 
 
-def _chances(glance: Glance, model: Likeness) -> list[float]:
-    return _softmax(
-        _sums([model.features[""], *(model.features[f] for f, _ in glance.features if f in model.features)])
-    )
+def _chances(glance: Glance, model: Likeness) -> tuple[float, ...]:
+    weights = [model.features[""], *(model.features[f] for f, _ in glance.features if f in model.features)]
+    return tuple(_softmax(_sums(weights)))
 
 
 def frame_of(glance: Glance, found: Alike) -> Frame:
@@ -143,9 +180,13 @@ def _telling(scene: Scene, glance: Glance, model: Likeness, best: int, none: int
     return max(sorted(gains), key=lambda item: math.fsum(gains[item]), default=glance.k)
 
 
-def _side(kind: ClaimKind, glance: Glance, model: Likeness) -> SideId | None:
+def _side(kind: ClaimKind, scene: Scene, glance: Glance, context: Context, model: Likeness) -> SideId | None:
     """Return the side that most likely has the place, None where a fight leaves it open or nobody may be meant."""
-    if kind is ClaimKind.CONTESTS or not glance.sides:
+    if kind is ClaimKind.CONTESTS:
         return None
-    scores = {side: math.fsum(model.sides.get(f, 0.0) for f in of_kind(kind, names)) for side, names in glance.sides}
-    return max(sorted(scores), key=lambda side: scores[side])
+    weights = model.sides
+    scores = {
+        side: math.fsum(weights.get(f, 0.0) for f in of_kind(kind, names))
+        for side, names in candidates(scene, glance.k, glance.place, context)
+    }
+    return max(sorted(scores), key=lambda side: scores[side], default=None)

@@ -16,6 +16,7 @@ from geo.read.members import (
     finite,
     joining,
     past_aside,
+    past_teller,
     repeated,
 )
 from geo.read.phrases import Phrase
@@ -69,8 +70,8 @@ def _next_member(line: Line, i: int, lexicon: Lexicon, before: Phrase) -> int | 
     marks = {items[n].form for n in range(i, k)}
     joined, comma = not marks <= _COMMAS, bool(marks & _COMMAS)
     again = repeated(items, i, k, lexicon)
-    if joined and not again and _opens_aside(items, k, lexicon):
-        after = past_aside(items, k, lexicon)
+    if joined and not again:
+        after = _past_aside(items, k, lexicon)
         if after is None:
             return None
         k = after
@@ -107,6 +108,13 @@ def _opens_aside(items: tuple[Item, ...], k: int, lexicon: Lexicon) -> bool:
     if items[k - 1].form == "," and dated:
         return True
     return items[k].kind == WORD and (items[k].form == "," or lexicon.has("asides", items[k].form))
+
+
+def _past_aside(items: tuple[Item, ...], k: int, lexicon: Lexicon) -> int | None:
+    """Return the item after an aside at item `k`, `k` itself where there is none, None where an aside does not end."""
+    if _opens_aside(items, k, lexicon):
+        return past_aside(items, k, lexicon)
+    return past_teller(items, k, lexicon) or k
 
 
 def _past_joiners(items: tuple[Item, ...], i: int, lexicon: Lexicon) -> int:

@@ -6,6 +6,7 @@ from geo.model.lexicon import Lexicon
 from geo.read.items import DATE, PLACE, WORD, Item
 from geo.read.predicates import verb_forms
 
+_TELLER: Final = 7
 _WITHIN: Final = ("asides", "directions", "times", "articles", "numbers_words", "measures", "date_prepositions")
 _NEAR: Final = frozenset({"of", "at", "in", "on"})
 _OWNING: Final = frozenset({"its", "their"})
@@ -88,6 +89,17 @@ def past_aside(items: tuple[Item, ...], k: int, lexicon: Lexicon) -> int | None:
         if items[n].kind != WORD or not any(lexicon.has(name, items[n].form) for name in _WITHIN):
             return None
     return None
+
+
+def past_teller(items: tuple[Item, ...], k: int, lexicon: Lexicon) -> int | None:
+    """Return the item after those who tell of the next member of a list ("and, residents said, X"); None without."""
+    if k < 1 or items[k - 1].form != ",":
+        return None
+    close = next((n for n in range(k + 1, min(k + _TELLER, len(items) - 1)) if items[n].form == ","), None)
+    if close is None or any(items[n].kind == PLACE for n in range(k, close)):
+        return None
+    told = lexicon.has("speech", items[close - 1].form) or items[k].form in {"by", "according"}
+    return close + 1 if told else None
 
 
 def joining(items: tuple[Item, ...], k: int, lexicon: Lexicon) -> int:

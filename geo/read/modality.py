@@ -9,9 +9,9 @@ from geo.model.claim import ClaimKind, Modality
 from geo.model.lexicon import Form
 from geo.read import plans, prospects
 from geo.read.frames import Frame
-from geo.read.governors import class_of, forms_at, governor_of
-from geo.read.inflection import GERUND
+from geo.read.governors import class_of, governor_of
 from geo.read.items import ACTOR, PLACE
+from geo.read.negation import negated
 from geo.read.predicates import repelling_forms
 from geo.read.proofs import hearsay
 from geo.read.refutation import refuted
@@ -89,9 +89,9 @@ def _stance(scene: Scene, frame: Frame, speeches: tuple[Speech, ...]) -> Stance:
     if failed == "fail":
         ended = frame.match.predicate.kind is ClaimKind.HOLDS
         return Stance(Modality.CLAIMED if speech else Modality.ASSERTED, speech, failed=not ended, ended=ended)
-    if denial is not None and not _negated(scene, group, frame):
+    if denial is not None and not negated(scene, group, frame):
         return Stance(Modality.DENIED, denial, denial.verb)
-    negation = _negated(scene, group, frame)
+    negation = negated(scene, group, frame)
     if negation is not None and (failed == "manage" or class_of(scene, frame.match.first) == "manage"):
         return Stance(Modality.CLAIMED if speech else Modality.ASSERTED, speech, negation, failed=True)
     if negation is not None and scene.items[negation + 1 : negation + 2] and scene.items[negation + 1].form == "longer":
@@ -182,50 +182,6 @@ def _repelled(scene: Scene, k: int) -> bool:
 
 def _nearest(covering: list[Speech], first: int) -> Speech | None:
     return min(covering, key=lambda s: (abs(s.verb - first), s.verb)) if covering else None
-
-
-def _negated(scene: Scene, group: int, frame: Frame) -> int | None:
-    first, last = frame.match.first, frame.match.last
-    after = range(last, frame.end + 3)
-    if any(scene.word(k, "only") for k in range(first, frame.end + 1)):
-        return None
-    if any(scene.word(k, "except_when") and scene.word(k + 1, "date_prepositions", "when") for k in after):
-        return None
-    for k in range(group, last):
-        if scene.word(k + 1, "still"):
-            continue
-        if scene.word(k, "negators") and not _inside(scene, frame, k):
-            return k
-        if scene.word(k, "not_yet") and scene.items[k + 1].form == "to":
-            return k
-    low = frame.subject - 2 if frame.subject is not None and frame.subject < group else group - 3
-    for k in range(max(0, low), group):
-        if (
-            scene.word(k, "no_subjects")
-            and not scene.word(k + 1, "still")
-            and not any(
-                scene.items[n].form in {",", "،", ";", "but"} or scene.word(n, "subordinators")
-                for n in range(k + 1, group)
-            )
-            and not (scene.lexicon.lang == "ar" and scene.items[group].form.startswith("و"))
-        ):
-            return k
-    if scene.items[0].form in {"nor", "neither"} and scene.word(1, "auxiliaries") and first <= _WINDOW:
-        return 0
-    if GERUND in frame.match.tags and scene.word(first - 1, "without"):
-        return first - 1
-    if frame.match.predicate.form is Form.NOUN and scene.word(frame.start - 1, "no_determiners"):
-        return frame.start - 1
-    if frame.match.predicate.form is Form.NOUN and scene.word(first - 1, "any"):
-        return next((k for k in range(first - 2, max(-1, first - 8), -1) if scene.word(k, "negators")), None)
-    return None
-
-
-def _inside(scene: Scene, frame: Frame, k: int) -> bool:
-    """Return whether a negative belongs to the pattern itself ("no one controls")."""
-    return frame.match.first <= k < frame.match.last and any(
-        form in term.words for term in frame.match.compiled.terms for form in forms_at(scene, k)
-    )
 
 
 def _hedged(scene: Scene, frame: Frame) -> int | None:

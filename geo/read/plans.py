@@ -5,9 +5,10 @@ from typing import Final
 from geo.model.lexicon import Form
 from geo.read import prospects
 from geo.read.frames import Frame
-from geo.read.inflection import BASE, PAST
+from geo.read.inflection import BASE, GERUND, PAST
 from geo.read.moods import aims, opens_condition, stipulated
 from geo.read.scene import Scene, before_aside
+from geo.read.verbs import classes_of
 
 _REACH: Final = 16
 _JOINED: Final = 14
@@ -40,8 +41,9 @@ def planned(scene: Scene, group: int, frame: Frame, governor: str) -> int | None
 
 def _aim(scene: Scene, frame: Frame) -> int | None:
     """Return what makes an aim of a noun: "the fall of X would", "the next stage is the liberation of X"."""
-    if scene.word(frame.end, "modals"):
-        return frame.end
+    verb = _past_aside(scene, frame.end)
+    if scene.word(verb, "modals"):
+        return verb
     for k in range(frame.end, min(frame.end + _NEAR, len(scene.items))):
         told = scene.word(k - 1, "be", "copulas") or scene.lexicon.has("order", "verb-first")
         if scene.word(k, "prospective") and told and not _followed_by(scene, k, "من"):
@@ -53,6 +55,13 @@ def _aim(scene: Scene, frame: Frame) -> int | None:
         if scene.word(k, "aims"):
             return k if any(scene.word(n, "be") for n in range(k + 1, first)) else None
     return None
+
+
+def _past_aside(scene: Scene, k: int) -> int:
+    """Return the item behind an aside between commas that opens at item `k` ("X, should it fall, would"), else `k`."""
+    if k >= len(scene.items) or scene.items[k].form != ",":
+        return k
+    return next((n + 1 for n in range(k + 1, min(k + _NEAR + 3, len(scene.items))) if scene.items[n].form == ","), k)
 
 
 def _followed_by(scene: Scene, k: int, form: str) -> bool:
@@ -69,7 +78,7 @@ def _condition(scene: Scene, frame: Frame) -> int | None:
             return k
         if BASE in frame.match.tags and scene.word(k, "proposals") and _that_between(scene, k, first):
             return k
-        if _still_to_come(scene, k):
+        if _still_to_come(scene, k) or _when_it_comes(scene, k, frame):
             return k
         if scene.items[k].form == "," and not scene.word(k - 1, "adverbs") and k < frame.start:
             opens = before_aside(scene, k)
@@ -77,6 +86,21 @@ def _condition(scene: Scene, frame: Frame) -> int | None:
                 return None
             k = min(k, opens + 1)
     return None
+
+
+def _when_it_comes(scene: Scene, k: int, frame: Frame) -> bool:
+    """Return whether item `k` is the "when" of what is still to come ("no one will be harmed when we enter X")."""
+    first = frame.match.first
+    if (
+        BASE not in frame.match.tags
+        or scene.lexicon.lang != "en"
+        or scene.items[k].form not in {"when", "once", "after"}
+    ):
+        return False
+    if any(scene.items[n].form == "to" or scene.word(n, "auxiliaries") for n in range(k, first)):
+        return False
+    others = (*range(k), *range(frame.end, len(scene.items)))
+    return any(scene.word(n, "modals") or classes_of(scene.lexicon).get(scene.items[n].form) == "plan" for n in others)
 
 
 def _still_to_come(scene: Scene, k: int) -> bool:
@@ -114,8 +138,9 @@ def perhaps_done(scene: Scene, group: int, frame: Frame) -> bool:
     if any(scene.word(k, "prospects") for k in range(group, frame.match.last)):
         return False
     forms = [scene.items[k].form for k in range(group, first)]
+    acted = frame.match.predicate.form is Form.VERB and GERUND not in frame.match.tags and frame.passive
     return any(scene.lexicon.has("possibly", f) for f in forms) and any(
-        scene.lexicon.has("have", f) or f in {"be", "already"} for f in forms
+        scene.lexicon.has("have", f) or f == "already" or (f == "be" and not acted) for f in forms
     )
 
 

@@ -28,7 +28,7 @@ def prominence(line: Line, first: int, lexicon: Lexicon) -> float:
         if forms[-1] == "from" and lexicon.has("force", forms[-2] if len(forms) > 1 else ""):
             return -2.0
         if forms[-1] == "from":
-            return -1.3
+            return -0.3 if any(lexicon.has("leaving", f) for f in forms[-4:-1]) else -1.3
         opens = first == 1 and forms[-1] in _SETTING
         return 0.8 if opens else -0.3
     return 0.0

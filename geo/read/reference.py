@@ -90,6 +90,8 @@ class Discourse:
         if phrase.noun == "part" and last in self.lexicon.words.get("sides_of_crossings", ()):
             phrase = replace(phrase, noun="crossing")
         found = self._by_noun(phrase, sentence, start) if by_noun else self._by_pronoun(phrase.det, sentence, start)
+        if phrase.plural and by_noun and phrase.det == "the" and self._described(words):
+            found = self._if_together(found)
         if phrase.noun == "region":
             found = [seen for seen in found if same_land(seen, last)]
         if by_noun and self.lexicon.has("own_names", last):
@@ -97,6 +99,15 @@ class Discourse:
         return tuple(
             Target(_place(seen), Mention(span, words, words), phrase.extent, 0.75, reference=True) for seen in found
         )
+
+    def _described(self, words: str) -> bool:
+        """Return whether an adjective that is no number describes a noun ("the river villages")."""
+        middle = words.casefold().split()[1:-1]
+        return len(middle) == 1 and middle[0] not in self.lexicon.table("numbers") and not middle[0].isdigit()
+
+    def _if_together(self, found: list[Named]) -> list[Named]:
+        """Return places that some sentence names together; none for "the river villages", which nobody named."""
+        return found if self.memory.named_together(found) else []
 
     def _named(self, phrase: Phrase, named: Named, span: Span, words: str) -> tuple[Target, ...]:
         mention = named.mention
@@ -151,6 +162,13 @@ class Discourse:
             return [] if self.lexicon.has("possessives", phrase.det) else self._capital()
         if noun in {"part", "area", "centre"}:
             return self.memory.best(SETTLED, sentence, at, 1)
+        if (
+            phrase.det == "its"
+            and not phrase.plural
+            and noun in {"airport", "base"}
+            and (own := self._own_site(noun, sentence, at))
+        ):
+            return own
         kinds = KINDS.get(noun)
         if kinds is None:
             kinds = ANY if noun == "place" else (PlaceKind.LANDMARK, PlaceKind.OTHER, PlaceKind.BASE)
@@ -161,6 +179,10 @@ class Discourse:
             return self._provinces(sentence, at)
         if found or noun in {"city", "town", "village", "province", "region", "neighbourhood", "place"}:
             return found if not phrase.plural or len(found) > 1 or phrase.det in {"both", "all"} else []
+        return self._own_site(noun, sentence, at)
+
+    def _own_site(self, noun: str, sentence: int, at: int) -> list[Named]:
+        """Return the facility of the town that the text is about."""
         for owner in self.memory.best(SETTLED, sentence, at, 1):
             if isinstance(owner, Located) and (site := self.site(owner.place, noun)) is not None:
                 return [replace(owner, place=site)]

@@ -17,7 +17,7 @@ _BREAKS: Final = frozenset({";", "؛", ".", ":"})
 
 def refuted(scene: Scene, frame: Frame) -> int | None:
     """Return the item that refutes what a frame says, before or after it; None where nothing does."""
-    for find in (_opened, _closed, _withdrawn, _clause_after, _disowned, _superseded, _taken_back):
+    for find in (_opened, _closed, _outdated, _withdrawn, _clause_after, _disowned, _superseded, _taken_back):
         if (cue := find(scene, frame)) is not None:
             return cue
     return without_proof(scene, frame)
@@ -81,6 +81,16 @@ def _closed(scene: Scene, frame: Frame) -> int | None:
         ):
             return first
     return None
+
+
+def _outdated(scene: Scene, frame: Frame) -> int | None:
+    """Return what says that pictures are old or of elsewhere ("Footage said to show ... was taken years ago")."""
+    if not any(scene.word(k, "pictures") for k in range(frame.match.last)):
+        return None
+    after = frame.match.last
+    tokens = scene.line.tokens[scene.items[after].first :] if after < len(scene.items) else ()
+    words = f" {' '.join(token.form for token in tokens)} "
+    return after if any(f" {phrase} " in words for phrase in scene.lexicon.words.get("outdated", ())) else None
 
 
 def _falsified(scene: Scene, first: int, last: int) -> list[tuple[int, int]]:

@@ -27,7 +27,7 @@ from geo.read.scene import Scene, pronoun, verb_group_start, verbal
 from geo.read.stateframes import state_frame
 from geo.read.stations import named_force, stationed
 from geo.read.subjects import antecedent_place, places_before
-from geo.read.voice import beside, is_noun, is_passive
+from geo.read.voice import beside, helps, is_noun, is_passive
 
 _OWNERS: Final = {
     ClaimKind.CAPTURES: Role.GAINER,
@@ -54,8 +54,7 @@ def frame_of(scene: Scene, match: Match) -> Frame | None:
 
 def _verb_frame(scene: Scene, match: Match, group: int) -> Frame | None:  # noqa: PLR0912 - one branch a construction
     predicate = match.predicate
-    adverb = scene.word(match.first, "adverbs") and scene.word(match.first - 1, "have")
-    if adverb or (scene.lexicon.lang == "en" and is_noun(scene, match)):
+    if helps(scene, match) or (scene.lexicon.lang == "en" and is_noun(scene, match)):
         return None
     passive = is_passive(scene, match, group) if predicate.object is Role.PLACE or predicate.patient else False
     actors = pattern_roles(scene, match)

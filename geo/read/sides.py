@@ -18,7 +18,8 @@ _TRUSTED: Final = timedelta(days=60)
 class Sides:
     """The sides of a report: how often each is named, `clear` by words of one meaning, and who holds.
 
-    `voice` is the side whose voice tells, `foe` the one that it abuses.
+    `voice` is the side whose voice tells, `foe` the one that it abuses, `narrator` that of a soldier
+    who tells it as "I".
     """
 
     theatre: Theatre
@@ -27,6 +28,7 @@ class Sides:
     pushing: Counter[SideId] = field(default_factory=Counter)
     voice: SideId | None = None
     foe: SideId | None = None
+    narrator: SideId | None = None
     holders: dict[str, SideId] = field(default_factory=dict)
     day: date | None = None
 

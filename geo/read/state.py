@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from geo.model.claim import Leftover, Modality
+from geo.model.dates import DateSpan
 from geo.model.lexicon import Lexicon
 from geo.model.place import Mention, Unlocated
 from geo.model.ports import Gazetteer
@@ -23,7 +24,8 @@ from geo.read.who import Parties
 class State:
     """The findings and leftovers of a report so far, and what was named, who spoke and which places head the line.
 
-    `today` is the day against which dates are read; `topic` are the places that a line's fragments leave out.
+    `today` is the day against which dates are read; `then` the days of the past that the sentences before set;
+    `topic` are the places that a line's fragments leave out.
     """
 
     report: Report
@@ -34,6 +36,7 @@ class State:
     parties: Parties
     speakers: Speakers
     today: date | None = None
+    then: DateSpan | None = None
     topic: tuple[Target, ...] = ()
     findings: list[Finding] = field(default_factory=list)
     leftovers: list[Leftover] = field(default_factory=list)

@@ -7,16 +7,19 @@ from geo.model.claim import CONTESTED, FACTUAL, UNKNOWN, ClaimKind, Extent, Moda
 from geo.model.dates import Precision
 from geo.model.lexicon import Form, Role
 from geo.model.text import SideId, Span
-from geo.read import drops, ellipsis, tenses, timing
+from geo.read import absences, drops, ellipsis, tenses, timing
 from geo.read.answers import party_alone
 from geo.read.citing import actor_of, evidence_of
 from geo.read.exceptions import left_out
 from geo.read.extent import extent_of, lasting
 from geo.read.findings import OPEN, Finding
 from geo.read.frames import Frame, freed, returns
+from geo.read.history import at_that_time
 from geo.read.inflection import BASE
 from geo.read.items import Line
 from geo.read.modality import Stance, stance_of
+from geo.read.outcomes import inside
+from geo.read.outcomes import outcome as outcome_of
 from geo.read.phases import phase_at, settled
 from geo.read.reference import Target
 from geo.read.rows import Row
@@ -35,7 +38,7 @@ def tell_frame(
     stance = stance_of(scene, frame, spoken)
     start, end = scene.line.span(frame.match.first, frame.match.last)
     speaker, side = state.speakers.of(scene, stance.speech)
-    kind, controller, loser = state.parties.outcome(scene, frame, stance, side)
+    kind, controller, loser = outcome_of(state.parties, scene, frame, stance, side)
     present = state.lexicon.has("order", "verb-first") and BASE in frame.match.tags
     verbless = present or not frame.match.compiled.terms
     goes_on = present or frame.match.predicate.form is Form.STATE
@@ -48,6 +51,9 @@ def tell_frame(
     if kind is None or (why and not tried):
         return
     span, over = timing.event_date(scene, frame, spoken, triggers, state.today, kind=kind)
+    undated = state.then is not None and span.precision is Precision.REPORT and stance.speech is None
+    if state.then is not None and undated and (over or at_that_time(scene, frame, kind)):
+        span, over = state.then, True
     if kind is ClaimKind.CAPTURES and tenses.long_since(span, state.today):
         kind = ClaimKind.HOLDS
     if over and span.precision is Precision.REPORT:
@@ -103,9 +109,10 @@ def _meant_as(frame: Frame, stance: Stance, kind: ClaimKind, speaker: str | None
 
 def _of_target(state: State, scene: Scene, frame: Frame, stance: Stance, said: Finding) -> Finding:
     """Return what a frame says as it is true of the finding's own place: holder, extent, quotation, confidence."""
+    said = absences.never_there(state, scene, frame, said)
     target, outcome = said.target, (said.kind, said.controller)
     denied_by = said.speaker_side if said.modality is Modality.DENIED else None
-    side = state.parties.inside(scene, frame, outcome, target.place, denied_by)
+    side = inside(state.parties, scene, frame, outcome, target.place, denied_by)
     if said.kind is not ClaimKind.LOSES:
         phase = phase_at(state.theatre, target.place, said.date, state.today)
         denied = said.modality is Modality.DENIED and not said.again and said.kind is ClaimKind.CAPTURES

@@ -234,6 +234,8 @@ def left_of(scene: Scene, k: int) -> int:
 def antecedent_place(scene: Scene, k: int) -> tuple[int | None, Phrase | None]:
     """Return the item of the places that the relative at item `k` stands for."""
     n = k - 1
+    if scene.items[n].form == "of" and scene.word(n - 1, "all_of_which"):
+        n -= 2
     head = _head_of_apposition(scene, n)
     if head is not None:
         return head, None

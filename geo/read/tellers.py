@@ -10,6 +10,7 @@ from geo.model.text import Report, SideId
 from geo.model.theatre import Theatre
 from geo.read.actors import ActorRef
 from geo.read.items import ACTOR, Line
+from geo.read.narrators import narrator_of
 from geo.read.remember import by_identity
 from geo.read.sides import Sides
 from geo.read.tokens import fold
@@ -50,6 +51,7 @@ def sides_of(report: Report, lines: Sequence[Line], lexicon: Lexicon, theatre: T
     abused = counts.theirs.copy()
     abused.update({foe: times for (speaker, foe), times in counts.slurs.items() if speaker == sides.voice})
     foes = [side for side in abused if side != sides.voice]
+    sides.narrator = narrator_of(lines, lexicon)
     sides.foe = max(foes, key=lambda side: (abused[side], side)) if sides.voice and foes else None
     return sides
 

@@ -10,8 +10,7 @@ from geo.model.lexicon import Form
 from geo.read.apportion import own_day, own_days
 from geo.read.dates import When
 from geo.read.frames import Frame
-from geo.read.history import LASTING, always, beside_noun, bygone, ended, lasted, perfect
-from geo.read.inflection import GERUND, PARTICIPLE, PAST
+from geo.read.history import LASTING, always, beside_noun, bygone, ended, lasted, perfect, still
 from geo.read.items import DATE, PLACE
 from geo.read.scene import Scene, before_aside, verb_group_start, verbal
 from geo.read.speech import Speech
@@ -39,7 +38,7 @@ def event_date(
     chosen = own_day(scene, frame) or (
         _after(scene, frame, said, triggers) or _before(scene, frame, said, triggers) or _beside(scene, frame, said)
     )
-    if chosen is not None and kind in LASTING and _still(scene, frame, chosen, triggers):
+    if chosen is not None and kind in LASTING and still(scene, frame, chosen, triggers):
         chosen = None
     if frame.match.predicate.form is Form.ADJECTIVE:
         return report_date(today), bygone(scene, frame)
@@ -163,19 +162,12 @@ def _astray(scene: Scene, frame: Frame, k: int) -> bool:
     return ever_since and frame.match.predicate.form is not Form.STATE and not perfect(scene, frame)
 
 
-def _still(scene: Scene, frame: Frame, chosen: When, triggers: tuple[int, ...]) -> bool:
-    """Return whether a verb in the present tells what is so today, a date before it being that of another verb."""
-    at = next((k for k, item in enumerate(scene.items) if item.when is chosen), len(scene.items))
-    group = range(verb_group_start(scene, frame.match.first), frame.match.first)
-    present = frame.match.tags and not frame.match.tags & {PAST, PARTICIPLE, GERUND} and not group
-    return bool(present) and not chosen.since and at < frame.match.first and any(k < at for k in triggers)
-
-
 def _tells(scene: Scene, k: int) -> bool:
-    """Return whether the date at item `k` tells when, not how often or how long."""
+    """Return whether the date at item `k` tells when, not how often or how long ("in three days last week")."""
     when = scene.items[k].when
     counted = any(scene.items[n].form in {"time", "times"} for n in range(max(0, k - 3), k))
-    return when is not None and not when.duration and not counted
+    lasted = when is not None and when.forward is not None and scene.kind(k + 1) == DATE
+    return when is not None and not when.duration and not counted and not lasted
 
 
 def _before(scene: Scene, frame: Frame, said: set[int], triggers: tuple[int, ...]) -> When | None:

@@ -2,12 +2,24 @@
 
 # ruff: noqa: PLR0911 - the first rule that applies decides
 
+from typing import Final
+
 from geo.read.inflection import BASE, GERUND, PARTICIPLE, PAST, THIRD
 from geo.read.items import ACTOR, DATE, PLACE, WORD
 from geo.read.objects import object_after
 from geo.read.predicates import Match
-from geo.read.scene import Scene
+from geo.read.scene import Scene, verbal
 from geo.read.subjects import place_subject
+
+_ECHOED: Final = frozenset({"as", "so", "nor", "neither"})
+
+
+def helps(scene: Scene, match: Match) -> bool:
+    """Return whether a match is no verb of its own: "have" before a participle or in "as had X", "well" behind it."""
+    adverb = scene.word(match.first, "adverbs") and scene.word(match.first - 1, "have")
+    auxiliary = scene.word(match.last - 1, "have") and verbal(scene, match.last) and not scene.word(match.last, "been")
+    echoed = match.first > 0 and scene.items[match.first - 1].form in _ECHOED
+    return adverb or auxiliary or (echoed and scene.word(match.first, "auxiliaries"))
 
 
 def is_passive(scene: Scene, match: Match, group: int) -> bool:

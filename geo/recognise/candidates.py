@@ -49,7 +49,14 @@ def find_hits(tokens: Tokens, gazetteer: Gazetteer, onomasticon: Onomasticon) ->
         for hit in _phrases(tokens, head, tail, onomasticon)
     ]
     known = gazetteer.known(dict.fromkeys(name for _, name in keyed))
-    return tuple(hit for hit, name in keyed if name in known)
+    hits = tuple(hit for hit, name in keyed if name in known)
+    bare = {(hit.first, hit.last) for hit in hits}
+    return tuple(hit for hit in hits if not (_set_in(tokens, hit) and (hit.first + 1, hit.last) in bare))
+
+
+def _set_in(tokens: Tokens, hit: Hit) -> bool:
+    """Return whether a span opens with the "In" of a sentence: "In Daraa" sounds as Ein Dara is written."""
+    return tokens.words[hit.first] == "In" and hit.last > hit.first and tokens.gaps[hit.first + 1] == " "
 
 
 def begins(tokens: Tokens, index: int) -> bool:

@@ -33,3 +33,17 @@ def test_the_day_of_the_next_clause_is_not_that_of_this_one() -> None:
 def test_what_was_foretold_on_a_day_lies_ahead_of_the_report() -> None:
     (claim,) = claims_of("The minister said on 1 November that rebels would capture [Nawa].")[0]
     assert str(claim.date.start) == "2024-12-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("In July 2018 a truce began. The army kept [Nawa].", ["government holds Nawa historical"]),
+        ("In July 2018 the south fell. Only [Nawa] remained in rebel hands.", ["rebel holds Nawa historical"]),
+        ("At the time rebels controlled [Nawa].", []),
+        ("The rebels had come in 2012. They now hold [Nawa].", ["rebel holds Nawa"]),
+        ("The rebels came in 2012.\n\nThe army held [Nawa].", ["government holds Nawa"]),
+    ],
+)
+def test_what_was_so_at_the_time_told_before(text: str, claims: list[str]) -> None:
+    assert told(text) == claims

@@ -23,6 +23,12 @@ from marked import DAY, claims_of
         ("Rebels captured [Nawa] between Saturday and Monday.", "2024-11-30"),
         ("On Sunday the front broke. By evening rebels had captured [Nawa].", "2024-12-01"),
         ("The army won [Nawa] back in December 2016.", "2016-12-01"),
+        ("Rebels captured [Nawa] in February of last year.", "2023-02-01"),
+        ("Rebels captured [Nawa] in October and November 2014.", "2014-10-01"),
+        ("Rebels took [Nawa] on the twenty-ninth of last month.", "2024-11-29"),
+        ("The rebels, who captured [Nawa] in three days last week, rest.", "2024-11-25"),
+        ("They set out on Thursday and met nobody in [Nawa], which the rebels control.", "2024-12-03"),
+        ("Rebels came on Sunday and fighting continues in [Nawa].", "2024-12-03"),
         ("Rebels surrounded [Nawa] and gave its soldiers until Friday to surrender.", "2024-12-03"),
     ],
 )
@@ -53,3 +59,17 @@ def test_the_evening_after_a_night_is_that_of_the_day_it_ends_on() -> None:
 
     (held,) = [claim for claim in claims if claim.place.name == "Suran"]
     assert (held.date.start, held.date.end) == (DAY, DAY)
+
+
+@pytest.mark.parametrize(
+    ("later", "start"),
+    [
+        ("[Jasim] was lost to ISIS in December of that year.", "2018-12-01"),
+        ("It took [Jasim] the following month.", "2018-04-01"),
+        ("[Jasim] fell to it in the same month.", "2018-03-01"),
+        ("Rebels took [Jasim] a year later.", "2019-01-01"),
+    ],
+)
+def test_months_and_years_are_counted_from_the_one_told_before(later: str, start: str) -> None:
+    claims, _ = claims_of(f"The army recaptured [Nawa] in March 2018. {later}")
+    assert str(claims[1].date.start) == start

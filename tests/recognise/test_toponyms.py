@@ -41,6 +41,13 @@ def test_names_are_found(text: str, expected: list[str]) -> None:
     assert surfaces(text) == expected
 
 
+def test_in_at_the_head_of_a_sentence_is_no_spring() -> None:
+    rows = ("sy-daraa,Daraa,درعا,city,32.62,36.1,,,SY,0,,", "sy-dara,Ayn Dara,عين دارة,village,36.46,36.85,,,SY,0,,")
+    gazetteer = make_gazetteer("\n".join((SYRIA.rstrip("\n"), *rows)) + "\n")
+    found = recognise(make_report("In Daraa rebels met. Ayn Dara was quiet."), gazetteer, ENGLISH)
+    assert [mention.surface for mention in found] == ["Daraa", "Ayn Dara"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
