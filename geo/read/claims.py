@@ -23,6 +23,7 @@ from geo.read.items import Line, by_sentence, line_of, split_clitics
 from geo.read.likeness import Weighed, alike, doubtful, weigh, without
 from geo.read.likeness import frame_of as likeness_frame
 from geo.read.listing import listed
+from geo.read.othernews import off_topic, peaceful
 from geo.read.phrases import Named
 from geo.read.predicates import Match, matches
 from geo.read.prominence import prominence
@@ -31,7 +32,6 @@ from geo.read.roles import frame_of
 from geo.read.scene import Scene
 from geo.read.sentences import sentences
 from geo.read.speech import Speech
-from geo.read.sport import off_topic
 from geo.read.state import state_of
 from geo.read.statements import tell_echo, tell_frame, tell_party, tell_row
 from geo.read.tellers import sides_of
@@ -86,6 +86,9 @@ class _Reading:
         """Read the report sentence by sentence."""
         state = self.state
         lines, days, named = self._lines(places)
+        if peaceful(lines, self.lexicon):
+            state.drop("speaks of no war", 0, len(self.report.text))
+            return
         state.hear(sides_of(self.report, lines, self.lexicon, self.theatre))
         laid_out = layouts.read(lines, self.lexicon)
         for number, line in enumerate(lines):

@@ -60,7 +60,7 @@ def _next_member(line: Line, i: int, lexicon: Lexicon, before: Phrase) -> int | 
         return resumed
     if _glued(line, i, lexicon):
         return i
-    if (further := after_description(items, i) or after_location(items, i, lexicon)) is not None:
+    if (further := after_description(items, i, lexicon) or after_location(items, i, lexicon)) is not None:
         return further
     if (further := after_unnamed(items, i, lexicon)) is not None:
         return further
@@ -124,9 +124,16 @@ def _past_joiners(items: tuple[Item, ...], i: int, lexicon: Lexicon) -> int:
         k += 1
     if k == i and [item.form for item in items[i : i + 2]] == ["but", "also"]:
         k = i + 2
-    k = joining(items, k, lexicon)
+    k = _past_including(items, joining(items, k, lexicon), lexicon)
     late = k > i and k < len(items) and items[k].kind == WORD and lexicon.has("list_adverbs", items[k].form)
     return k + 1 if late and items[k - 1].form in {"and", ","} else k
+
+
+def _past_including(items: tuple[Item, ...], k: int, lexicon: Lexicon) -> int:
+    """Return the item after "including" or "with" where a site of the place before follows ("X, with its airport")."""
+    opens = k + 1 < len(items) and (lexicon.has("examples", items[k].form) or items[k].form == "with")
+    owned = opens and items[k + 1].kind == PLACE and items[k + 1].places[0].det in _OWNING
+    return k + 1 if owned and items[k + 1].places[0].named is None else k
 
 
 def _apart(items: tuple[Item, ...], i: int, k: int, before: Phrase, lexicon: Lexicon) -> bool:

@@ -26,13 +26,15 @@ def after_relative(items: tuple[Item, ...], i: int, lexicon: Lexicon) -> int | N
     return None
 
 
-def after_description(items: tuple[Item, ...], i: int) -> int | None:
-    """Return the member of a list after a nameless apposition ("X, the highest hill of the province, and Y")."""
-    if i + 4 >= len(items) or [items[n].form for n in (i, i + 2, i + 3)] != [",", ",", "and"]:
+def after_description(items: tuple[Item, ...], i: int, lexicon: Lexicon) -> int | None:
+    """Return the member of a list after a nameless apposition ("X, the last village before Y, and Z")."""
+    if i + 1 >= len(items) or items[i].form != "," or items[i + 1].kind != PLACE:
         return None
-    aside, member = items[i + 1], items[i + 4]
-    described = aside.kind == PLACE and all(place.named is None for place in aside.places)
-    return i + 4 if described and member.kind == PLACE and member.places[0].named is not None else None
+    close = next((n for n in range(i + 2, min(i + 6, len(items) - 2)) if items[n].form == ","), None)
+    if close is None or items[close + 1].form != "and" or any(finite(items, n, lexicon) for n in range(i + 2, close)):
+        return None
+    described = all(place.named is None for place in items[i + 1].places)
+    return _joined_after(items, i, close, lexicon) if described else None
 
 
 def after_location(items: tuple[Item, ...], i: int, lexicon: Lexicon) -> int | None:
@@ -47,9 +49,14 @@ def after_location(items: tuple[Item, ...], i: int, lexicon: Lexicon) -> int | N
         return None
     if any(finite(items, n, lexicon) for n in range(i + 1, close)):
         return None
-    member, following = items[close + 2], close + 3
+    return _joined_after(items, i, close, lexicon)
+
+
+def _joined_after(items: tuple[Item, ...], i: int, close: int, lexicon: Lexicon) -> int | None:
+    """Return the named place after "and" behind the comma at item `close`, unless a new clause begins with it."""
+    member = items[close + 2]
     named = member.kind == PLACE and member.places[0].named is not None
-    clause = finite(items, following, lexicon) and any(finite(items, n, lexicon) for n in range(i))
+    clause = finite(items, close + 3, lexicon) and any(finite(items, n, lexicon) for n in range(i))
     return close + 2 if named and not clause else None
 
 

@@ -141,6 +141,15 @@ CONTESTED = [
     ("Fighters are in the southern districts of [Morek].", "rebel holds Morek part"),
 ]
 LISTS = [
+    (
+        "Flights to [Aleppo airport] had stopped. Rebels took [Aleppo], including its airport, on Saturday.",
+        "rebel captures Aleppo; rebel captures Aleppo airport",
+    ),
+    (
+        "The army still holds [Morek], the last village before [Hama], and [Suran] above it.",
+        "government holds Morek; government holds Suran",
+    ),
+    ("Rebels took [Morek], the biggest town of the plain, and [Suran] was shelled.", "rebel captures Morek"),
     ("Among the towns taken were [Morek] and [Suran].", "rebel captures Morek; rebel captures Suran"),
     (
         "The towns that fell are [Morek], [Suran] and [Rastan].",
