@@ -10,6 +10,7 @@ _TELLER: Final = 7
 _WITHIN: Final = ("asides", "directions", "times", "articles", "numbers_words", "measures", "date_prepositions")
 _NEAR: Final = frozenset({"of", "at", "in", "on"})
 _OWNING: Final = frozenset({"its", "their"})
+_OF_MANY: Final = frozenset({"have", "are", "were"})
 _PEOPLE: Final = ("persons", "force", "movers", "inhabitants", "speakers", "travellers", "heads")
 
 
@@ -56,7 +57,8 @@ def _joined_after(items: tuple[Item, ...], i: int, close: int, lexicon: Lexicon)
     """Return the named place after "and" behind the comma at item `close`, unless a new clause begins with it."""
     member = items[close + 2]
     named = member.kind == PLACE and member.places[0].named is not None
-    clause = finite(items, close + 3, lexicon) and any(finite(items, n, lexicon) for n in range(i))
+    own = finite(items, close + 3, lexicon) and items[close + 3].form not in _OF_MANY
+    clause = own and any(finite(items, n, lexicon) for n in range(i))
     return close + 2 if named and not clause else None
 
 

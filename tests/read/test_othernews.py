@@ -3,12 +3,14 @@
 from marked import told
 
 FIRE = """
-The fire captured the ridge above [Rabia] at dawn, and by ten it held the orchards.
-"We lost the eastern side," said the man who leads the crew. "So we withdrew to the road and held there." Flames entered [Kasab] on Monday, were
-beaten back with shovels and returned at night. The old forest has fallen. Crews from four towns are on the line, and
-planes from abroad have flown sixty times. People of [Rabia] carry water and bread to those who fight it. Rumours that
-it had taken [Kasab] were denied by the mayor. The minister announced that [Rabia] was under control at sunset, and the
-crews laughed. They plan to take the ridge above [Rabia] back tomorrow if the pumps arrive in time."""
+The fire captured the ridge above [Rabia] at dawn, and by ten it held the orchards. "We lost the eastern
+side," said the man who leads the crew. "So we withdrew to the road and held there." Flames entered [Kasab] on
+Monday, were beaten back with shovels and returned at night. The old forest has fallen. Crews from four towns
+are on the line, and planes from abroad have flown sixty times. People of [Rabia] carry water and bread to
+those who fight it. Rumours that it had taken [Kasab] were denied by the mayor. The minister announced that
+[Rabia] was under control at sunset, and the crews laughed. They plan to take the ridge above [Rabia] back
+tomorrow if the pumps arrive in time.
+"""
 
 
 def test_a_report_without_a_word_of_war_makes_no_claims() -> None:
