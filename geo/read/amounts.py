@@ -1,6 +1,6 @@
 """How much of a place: "most of", "half the", "40 percent of"."""
 
-# ruff: noqa: PLR0911 - the first rule that applies decides
+# ruff: noqa: PLR0911, PLR0912 - the first rule that applies decides
 
 from geo.model.claim import Extent
 from geo.model.lexicon import Lexicon
@@ -41,6 +41,8 @@ def _amount(ground: Ground, i: int) -> tuple[int, Extent | None]:
                 ends += 1
             if ends < len(tokens) and tokens[ends].form in {"of", "من"}:
                 return ends + 1, _percentage(ground, i)
+    if (after := _some_of(ground, i)) is not None:
+        return after, Extent.PART
     if (hit := lookup(ground, i, "extents")) is not None and hit[1] != "about":
         j = i + hit[0]
         if hit[1] == "allbut":
@@ -50,6 +52,14 @@ def _amount(ground: Ground, i: int) -> tuple[int, Extent | None]:
             return j, Extent.MOST
         return j, Extent(hit[1])
     return start, None
+
+
+def _some_of(ground: Ground, i: int) -> int | None:
+    """Return the token after "five of" at token `i`; None without. "Five of the villages" are no part."""
+    tokens = ground.tokens
+    counted = tokens[i].form if i + 3 < len(tokens) and tokens[i + 1].form == "of" else ""
+    settled = counted and tokens[i + 2].form == "the" and ground.lexicon.has("settlements", tokens[i + 3].form)
+    return i + 2 if counted in ground.lexicon.table("numbers") and not settled else None
 
 
 def _may_count(ground: Ground, i: int) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 from geo.model.dates import DateSpan, Precision
 from geo.model.lexicon import Lexicon
 from geo.read.dayrules import RULES, SEASONS, Calendar, Resolved, span
-from geo.read.daysthen import NOW, THEN
+from geo.read.daysthen import NOW, THEN, counted_from
 from geo.read.tokens import LETTERS as _LETTERS
 from geo.read.tokens import Token
 
@@ -209,6 +209,10 @@ def _resolve(
             return (found[0] if found else span(today, today)), ahead[0]
         name, _, argument = rule.partition(":")
         basis = min(anchor + _MONTH, today or anchor + _MONTH) if name == "dom" and anchor is not None else today
+        if "mon" in got and "y" not in got:
+            basis = counted_from(int(book.months[got["mon"]]), anchor or then, basis)
+        if name == "monthend" and not (anchor or then):
+            name, basis = "thisend", today
         if name in THEN:
             basis = anchor or then or (today if name == "monththen" else None)
         return _RULES[name](got, argument, book, basis)

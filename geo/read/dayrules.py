@@ -17,7 +17,7 @@ _PARTS: Final = {
     "second": (0.5, 1.0),
     "opening": (0.0, 0.27),
     "closing": (0.75, 1.0),
-    "end": (0.9, 1.0),
+    "end": (0.8, 1.0),
 }
 SEASONS: Final = {"spring": (3, 6), "summer": (6, 9), "autumn": (9, 11), "winter": (1, 3)}
 

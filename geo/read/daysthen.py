@@ -2,17 +2,32 @@
 
 import calendar
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from geo.model.dates import DateSpan, Precision
 from geo.read.dayrules import Calendar, Resolved
+
+_NEAR: Final = 3
+_WEEK: Final = timedelta(days=6)
 
 
 def month_span(year: int, month: int) -> DateSpan:
     """Return the days of a month; months past December are those of the years after."""
     year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
     return DateSpan(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]), Precision.MONTH)
+
+
+def counted_from(month: int, told: date | None, today: date | None) -> date | None:
+    """Return the day to count a month without a year from: after "in April 2018", "at the end of March" is of 2018."""
+    if told is None or today is None or told.year >= today.year:
+        return today
+    if (today.year - (month > today.month)) * 12 + month + _NEAR > today.year * 12 + today.month:
+        return today
+    opened = told == date(told.year, 1, 1)
+    years = (told.year,) if opened else (told.year, told.year + 1, told.year - 1)
+    year = min(years, key=lambda each: abs((each - told.year) * 12 + month - told.month))
+    return min(month_span(year, month).end or today, today)
 
 
 def _month_then(got: Mapping[str, str], argument: str, book: Calendar, told: date | None) -> Resolved | None:
@@ -57,6 +72,25 @@ def _day_then(got: Mapping[str, str], argument: str, book: Calendar, told: date 
     return DateSpan(found, found, Precision.DAY), None
 
 
+def _month_end(_got: Mapping[str, str], _argument: str, _book: Calendar, told: date | None) -> Resolved | None:
+    """Return the last week of the month told before ("at the end of the month")."""
+    return None if told is None else (_last_week(told), None)
+
+
+def _this_end(_got: Mapping[str, str], _argument: str, _book: Calendar, today: date | None) -> Resolved | None:
+    """Return the last week of a month that has begun by now, and the one that lies ahead."""
+    if today is None:
+        return None
+    ahead = _last_week(today)
+    begun = ahead.start is not None and ahead.start <= today
+    return ahead if begun else _last_week(today.replace(day=1) - timedelta(days=1)), ahead
+
+
+def _last_week(day: date) -> DateSpan:
+    last = month_span(day.year, day.month).end
+    return DateSpan(None if last is None else last - _WEEK, last, Precision.RANGE)
+
+
 def _months(got: Mapping[str, str], _argument: str, book: Calendar, today: date | None) -> Resolved | None:
     """Return the days from one month to another ("in October and November 2014", "between May and July")."""
     opens, closes = int(book.months[got["mon"]]), int(book.months[got["mon2"]])
@@ -72,5 +106,6 @@ THEN: Final = {
     "monthof": _month_of,
     "yearof": _year_of,
     "domof": _day_then,
+    "monthend": _month_end,
 }
-NOW: Final = {"months": _months, "monthlastyear": _month_last_year, "dombefore": _day_then}
+NOW: Final = {"months": _months, "monthlastyear": _month_last_year, "dombefore": _day_then, "thisend": _this_end}

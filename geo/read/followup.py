@@ -5,7 +5,7 @@ from typing import Final
 
 from geo.model.claim import FACTUAL, ClaimKind, Modality
 from geo.model.lexicon import Lexicon
-from geo.model.place import Place
+from geo.model.place import Located, Place
 from geo.model.text import Span
 from geo.read import disproof, failures
 from geo.read.defaults import close
@@ -80,14 +80,13 @@ def _taken_back(lines: list[Line], lexicon: Lexicon) -> list[tuple[int, int]]:
     return [
         (number, end)
         for number, end in _following(lines, lexicon, "retractions", _SHORT)
-        if not _of_another(lines[number + 1])
+        if not _of_another(lines[number + 1], lines[number])
     ]
 
 
-def _of_another(line: Line) -> bool:
-    """Return whether a line denies of another place what went before ("Not so Suran.")."""
-    opened = [item.form for item in line.items[:2]] == ["not", "so"]
-    return opened and _names_a_place(line)
+def _of_another(line: Line, before: Line) -> bool:
+    """Return whether a line speaks of another place than the one before ("Not so Suran.", "No, Suran holds.")."""
+    return bool(_named(line) - _named(before))
 
 
 def _contradicted(lines: list[Line], lexicon: Lexicon, told: frozenset[int]) -> dict[int, int]:
@@ -115,7 +114,15 @@ def _contradicted(lines: list[Line], lexicon: Lexicon, told: frozenset[int]) -> 
 
 
 def _names_a_place(line: Line) -> bool:
-    return any(item.kind == PLACE and item.places[0].named is not None for item in line.items)
+    return bool(_named(line))
+
+
+def _named(line: Line) -> frozenset[Place | str]:
+    """Return the places that a line names; the names themselves where no gazetteer holds them."""
+    named = [phrase.named for item in line.items if item.kind == PLACE for phrase in item.places]
+    return frozenset(
+        each.place if isinstance(each, Located) else each.mention.name for each in named if each is not None
+    )
 
 
 def _denies_it(line: Line, lexicon: Lexicon) -> bool:

@@ -15,7 +15,7 @@ _GOVERNING: Final = frozenset({"plan", "fail", "attempt", "manage"})
 
 
 def governor_of(scene: Scene, group: int, frame: Frame) -> str:
-    """Return the class of the verb that governs an infinitive or gerund: plan, fail, attempt, manage, or "purpose"."""
+    """Return what governs an infinitive, gerund or noun: plan, fail, attempt, manage, part (in it), or "purpose"."""
     if frame.match.predicate.form is Form.ADJECTIVE or (frame.match.predicate.assault and frame.passive):
         return ""
     if frame.match.predicate.form is Form.NOUN:
@@ -81,6 +81,8 @@ def class_of(scene: Scene, k: int) -> str:
 
 def _noun_governor(scene: Scene, frame: Frame) -> str:
     classes = classes_of(scene.lexicon)
+    if any(scene.word(k, "taking_part") for k in range(frame.start, frame.match.first)):
+        return "part"
     for k in range(frame.start - 1, max(-1, frame.start - 6), -1):
         if scene.items[k].form in {",", ";", ":"}:
             return ""

@@ -73,6 +73,9 @@ def _stance(scene: Scene, frame: Frame, speeches: tuple[Speech, ...]) -> Stance:
         return Stance(Modality.PLANNED, speech, ceased, ended=True)
     if ceased is not None:
         return Stance(Modality.CLAIMED if speech else Modality.ASSERTED, speech, ceased, ended=True)
+    if failed == "part" and (negated(scene, group, frame) or any(s.how == "deny" for s in covering)):
+        return Stance(Modality.DENIED, speech, dropped="a part in it")
+    failed = "" if failed == "part" else failed
     if failed and plans.by_anybody(scene, frame):
         return Stance(Modality.PLANNED, speech, dropped="about whoever may do it")
     if failed and (cue := plans.unplanned(scene, frame)) is not None:

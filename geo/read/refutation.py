@@ -203,7 +203,8 @@ def refutes(scene: Scene, at: int) -> int | None:
     if not pointing:
         return None
     for k, _ in (*_phrases(scene, "refutations", at, ends), *_falsified(scene, at, ends)):
-        if pointing[0] < k <= pointing[-1] + _LONGEST and not scene.word(k - 1, "negators"):
+        nothing = scene.word(k, "negators") and k < pointing[-1] <= k + _LONGEST
+        if (nothing or pointing[0] < k <= pointing[-1] + _LONGEST) and not scene.word(k - 1, "negators"):
             return k
     return next((k for k in range(at, ends) if _denies(scene, k) and k < pointing[-1] <= k + 3), None)
 

@@ -47,7 +47,7 @@ def found(text: str, lang: str = "en", today: date | None = TUESDAY) -> list[tup
         ("the night to Sunday", "2024-11-30", "2024-12-01"),
         ("last winter", "2024-01-01", "2024-03-15"),
         ("as early as October", "2024-10-01", "2024-10-31"),
-        ("at the end of November", "2024-11-28", "2024-11-30"),
+        ("at the end of November", "2024-11-25", "2024-11-30"),
         ("earlier this week", "2024-12-02", "2024-12-03"),
         ("last month", "2024-11-01", "2024-11-30"),
     ],

@@ -68,6 +68,10 @@ def test_the_evening_after_a_night_is_that_of_the_day_it_ends_on() -> None:
         ("It took [Jasim] the following month.", "2018-04-01"),
         ("[Jasim] fell to it in the same month.", "2018-03-01"),
         ("Rebels took [Jasim] a year later.", "2019-01-01"),
+        ("[Jasim] had fallen to it at the end of February.", "2018-02-23"),
+        ("[Jasim] fell to it at the end of the month.", "2018-03-25"),
+        ("It took [Jasim] in June.", "2018-06-01"),
+        ("Rebels took [Jasim] on 28 November.", "2024-11-28"),
     ],
 )
 def test_months_and_years_are_counted_from_the_one_told_before(later: str, start: str) -> None:

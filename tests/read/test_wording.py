@@ -142,6 +142,11 @@ CONTESTED = [
 ]
 LISTS = [
     (
+        "Rebels had taken over at least two of [Aleppo]'s districts, [Sukari] and [Kallaseh] among them.",
+        "rebel captures Aleppo part; rebel captures Kallaseh; rebel captures Sukari",
+    ),
+    ("The rebels hold the whole length of the [M5].", "rebel holds M5"),
+    (
         "Flights to [Aleppo airport] had stopped. Rebels took [Aleppo], including its airport, on Saturday.",
         "rebel captures Aleppo; rebel captures Aleppo airport",
     ),
@@ -223,6 +228,15 @@ EXCEPTIONS = [
     ("The army has lost every town on the road except [Morek].", "government holds Morek"),
 ]
 QUESTIONS = [
+    (
+        "The rebels control part of [Morek]. No, [Suran] has not been taken!",
+        "rebel captures Suran denied; rebel holds Morek part",
+    ),
+    ("The army said it had lost neither [Morek] nor [Suran].", "rebel loses Morek denied; rebel loses Suran denied"),
+    (
+        "The army stated that it had regained [Morek]; no evidence supports the statement.",
+        "government captures Morek denied",
+    ),
     ("Has [Morek] fallen? Yes.", "rebel captures Morek"),
     ("Has [Morek] fallen? No.", "rebel captures Morek denied"),
     ("Who controls [Morek]? The rebels.", "rebel holds Morek"),
@@ -273,6 +287,7 @@ WITNESSES = [
     ("[Morek] was retaken by the army.", "government captures Morek"),
 ]
 NO_CLAIM = [
+    "The army denied that its soldiers took part in the capture of [Tal Rifaat].",
     "The president was in [Damascus] on Wednesday.",
     "A convoy of trucks left [Homs] for [Damascus].",
     "The Turkish foreign minister arrived in [Damascus] on Wednesday.",
