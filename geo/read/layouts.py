@@ -229,18 +229,17 @@ def _labelled(line: Line, lexicon: Lexicon) -> Row | None:
         return None
     places = line.items[colon + 1].places
     after = line.items[colon + 2] if colon + 2 < len(line.items) else None
-    if places[0].named is None or any(
-        item.kind == PLACE and item.places[0].named and not lexicon.has("prepositions", line.items[k - 1].form)
-        for k, item in enumerate(line.items[:colon])
-    ):
+    listed = (k for k, item in enumerate(line.items[:colon]) if _named(item))
+    if places[0].named is None or any(not lexicon.has("prepositions", line.items[k - 1].form) for k in listed):
         return None
-    area = any(item.kind == PLACE and item.places[0].named for item in line.items[:colon])
+    area = any(_named(item) for item in line.items[:colon])
     if after is not None and after.form not in {".", ",", ";", "(", "!", "-", "–", "—"}:
         return None
     meaning = _meaning(line.items[:colon], lexicon)
     if area and (meaning is None or meaning.kind is ClaimKind.HOLDS):
         return None
-    if meaning is None or any(lexicon.has("speech", item.form) for item in line.items[:colon]):
+    told = ("speech", "wondering")
+    if meaning is None or any(lexicon.has(name, item.form) for item in line.items[:colon] for name in told):
         return None
     return Row(places, meaning, whole=after is None or after.form != ",")
 

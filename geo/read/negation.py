@@ -23,7 +23,8 @@ def negated(scene: Scene, group: int, frame: Frame) -> int | None:
         return None
     if any(scene.word(k, "except_when") and scene.word(k + 1, "date_prepositions", "when") for k in after):
         return None
-    for k in (*range(group, last), *_neither(scene, last)):
+    spots: tuple[int, ...] = (*range(group, last), *_neither(scene, last))
+    for k in spots:
         if scene.word(k + 1, "still"):
             continue
         if scene.word(k, "negators") and not _inside(scene, frame, k):
