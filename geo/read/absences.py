@@ -38,9 +38,9 @@ def tell_ceased(state: State, scene: Scene, number: int) -> None:
             gained = state.sides.opponent(each.controller) or UNKNOWN
             day, end = timing.report_date(state.today), scene.line.sentence.end
             span = Span(each.evidence.start, max(each.evidence.end, end))
-            lost = replace(each, kind=ClaimKind.LOSES, controller=gained, loser=each.controller, date=day,
-                           evidence=span, sentence=number, trigger=scene.line.sentence.start, actor=None)  # fmt: skip
-            state.findings.append(lost)
+            over = replace(each, kind=ClaimKind.LOSES, controller=gained, loser=each.controller, actor=None)
+            said = replace(over, date=day, evidence=span, sentence=number, trigger=scene.line.sentence.start)
+            state.findings.append(said)
 
 
 def _same(finding: Finding, said: Finding) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 from geo.model.dates import DateSpan, Precision
 from geo.model.lexicon import Lexicon
 from geo.read.dayrules import RULES, SEASONS, Calendar, Resolved, span
-from geo.read.daysthen import NOW, THEN, counted_from
+from geo.read.daysthen import ELSE_NOW, NOW, THEN, counted_from
 from geo.read.tokens import LETTERS as _LETTERS
 from geo.read.tokens import Token
 
@@ -186,7 +186,11 @@ def _line(tokens: tuple[Token, ...]) -> tuple[str, dict[int, int]]:
 
 
 def _resolve(
-    rule: str, match: re.Match[str], book: Calendar, today: date | None, anchors: tuple[date | None, ...]
+    rule: str,
+    match: re.Match[str],
+    book: Calendar,
+    today: date | None,
+    anchors: tuple[date | None, date | None, date | None],
 ) -> Resolved | None:
     """Return the days that a matched rule means; None where they cannot be told.
 
@@ -211,10 +215,10 @@ def _resolve(
         basis = min(anchor + _MONTH, today or anchor + _MONTH) if name == "dom" and anchor is not None else today
         if "mon" in got and "y" not in got:
             basis = counted_from(int(book.months[got["mon"]]), anchor or then, basis)
-        if name == "monthend" and not (anchor or then):
-            name, basis = "thisend", today
         if name in THEN:
-            basis = anchor or then or (today if name == "monththen" else None)
+            basis = anchor or then
+        if basis is None and name in ELSE_NOW:
+            name, basis = ELSE_NOW[name], today
         return _RULES[name](got, argument, book, basis)
     except (ValueError, OverflowError):
         return None

@@ -109,3 +109,5 @@ THEN: Final = {
     "monthend": _month_end,
 }
 NOW: Final = {"months": _months, "monthlastyear": _month_last_year, "dombefore": _day_then, "thisend": _this_end}
+ELSE_NOW: Final = {"monththen": "monththen", "monthend": "thisend"}
+"""What rules of `THEN` stand for, counted from today, where no date was told before."""

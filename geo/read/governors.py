@@ -15,7 +15,7 @@ _GOVERNING: Final = frozenset({"plan", "fail", "attempt", "manage"})
 
 
 def governor_of(scene: Scene, group: int, frame: Frame) -> str:
-    """Return what governs an infinitive, gerund or noun: plan, fail, attempt, manage, part (in it), or "purpose"."""
+    """Return what governs an infinitive, gerund or noun: plan, fail, attempt, manage, or "purpose"."""
     if frame.match.predicate.form is Form.ADJECTIVE or (frame.match.predicate.assault and frame.passive):
         return ""
     if frame.match.predicate.form is Form.NOUN:
@@ -58,6 +58,12 @@ def governor_of(scene: Scene, group: int, frame: Frame) -> str:
     return "purpose" if infinitive else ""
 
 
+def takes_part(scene: Scene, frame: Frame) -> bool:
+    """Return whether a party only took part in what a noun names ("took part in the capture of X")."""
+    named = frame.match.predicate.form is Form.NOUN
+    return named and any(scene.word(k, "taking_part") for k in range(frame.start, frame.match.first))
+
+
 def forms_at(scene: Scene, k: int) -> tuple[str, ...]:
     """Return the forms that item `k` may have."""
     return scene.items[k].forms or (scene.items[k].form,)
@@ -81,8 +87,6 @@ def class_of(scene: Scene, k: int) -> str:
 
 def _noun_governor(scene: Scene, frame: Frame) -> str:
     classes = classes_of(scene.lexicon)
-    if any(scene.word(k, "taking_part") for k in range(frame.start, frame.match.first)):
-        return "part"
     for k in range(frame.start - 1, max(-1, frame.start - 6), -1):
         if scene.items[k].form in {",", ";", ":"}:
             return ""

@@ -21,8 +21,6 @@ _REACH: Final = 6
 _NEAR: Final = 3
 _TRUST: Final = 0.75
 """How far a claim by likeness is trusted against one that a rule of its own reads."""
-
-
 _TOLD_APART: Final = frozenset({ClaimKind.CONTESTS, ClaimKind.BESIEGES})
 """Kinds that are too rare in what was learnt from for a pattern of theirs to be doubted."""
 

@@ -9,7 +9,7 @@ from geo.model.claim import ClaimKind, Modality
 from geo.model.lexicon import Form
 from geo.read import plans, prospects
 from geo.read.frames import Frame
-from geo.read.governors import class_of, governor_of
+from geo.read.governors import class_of, governor_of, takes_part
 from geo.read.items import ACTOR, PLACE
 from geo.read.negation import negated
 from geo.read.predicates import repelling_forms
@@ -73,9 +73,8 @@ def _stance(scene: Scene, frame: Frame, speeches: tuple[Speech, ...]) -> Stance:
         return Stance(Modality.PLANNED, speech, ceased, ended=True)
     if ceased is not None:
         return Stance(Modality.CLAIMED if speech else Modality.ASSERTED, speech, ceased, ended=True)
-    if failed == "part" and (negated(scene, group, frame) or any(s.how == "deny" for s in covering)):
+    if takes_part(scene, frame) and (negated(scene, group, frame) or any(s.how == "deny" for s in covering)):
         return Stance(Modality.DENIED, speech, dropped="a part in it")
-    failed = "" if failed == "part" else failed
     if failed and plans.by_anybody(scene, frame):
         return Stance(Modality.PLANNED, speech, dropped="about whoever may do it")
     if failed and (cue := plans.unplanned(scene, frame)) is not None:

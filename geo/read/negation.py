@@ -23,8 +23,8 @@ def negated(scene: Scene, group: int, frame: Frame) -> int | None:
         return None
     if any(scene.word(k, "except_when") and scene.word(k + 1, "date_prepositions", "when") for k in after):
         return None
-    spots: tuple[int, ...] = (*range(group, last), *_neither(scene, last))
-    for k in spots:
+    neither = any(item.form == "neither" for item in scene.items[last : last + 1])
+    for k in range(group, last + neither):
         if scene.word(k + 1, "still"):
             continue
         if scene.word(k, "negators") and not _inside(scene, frame, k):
@@ -54,11 +54,6 @@ def negated(scene: Scene, group: int, frame: Frame) -> int | None:
     if frame.match.predicate.form is Form.NOUN and scene.word(first - 1, "any"):
         return next((k for k in range(first - 2, max(-1, first - 8), -1) if scene.word(k, "negators")), None)
     return None
-
-
-def _neither(scene: Scene, k: int) -> tuple[int, ...]:
-    """Return item `k` where it opens "neither X nor Y" after a verb."""
-    return (k,) if k < len(scene.items) and scene.items[k].form == "neither" else ()
 
 
 def _nobody_of(scene: Scene, group: int) -> int | None:
