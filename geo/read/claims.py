@@ -99,6 +99,8 @@ class _Reading:
                 weight = lead + prominence(line, first, self.lexicon)
                 state.discourse.name(place, number, line.tokens[first].start, weight)
             if off_topic(lines, number, self.lexicon):
+                if named[number]:
+                    state.drop("speaks of a game", *line.chars(0, len(line.tokens)))
                 continue
             state.discourse.open_paragraph(line.sentence.paragraph, number)
             rows, before = laid_out.get(number, ()), len(state.findings)

@@ -1,6 +1,6 @@
 """News of something else than a war makes no claims, however warlike its words."""
 
-from marked import told
+from marked import claims_of, told
 
 FIRE = """
 The fire captured the ridge above [Rabia] at dawn, and by ten it held the orchards. "We lost the eastern
@@ -15,6 +15,18 @@ tomorrow if the pumps arrive in time.
 
 def test_a_report_without_a_word_of_war_makes_no_claims() -> None:
     assert told(FIRE) == []
+
+
+def test_a_report_without_a_word_of_war_is_left_over_whole() -> None:
+    (left,) = claims_of(FIRE)[1]
+    assert left.reason == "speaks of no war"
+    assert left.span.start == 0
+
+
+def test_a_game_is_left_over() -> None:
+    claims, left = claims_of("The striker scored in the derby. The squad captured [Morek] and lost [Suran].")
+    assert claims == ()
+    assert "speaks of a game" in {each.reason for each in left}
 
 
 def test_the_same_words_in_a_report_about_soldiers_do() -> None:
