@@ -43,6 +43,35 @@ def test_the_right_namesake(text: str, expected: list[str]) -> None:
     assert places(text) == expected
 
 
+HALVES = make_gazetteer(
+    f"""{SYRIA}
+sy-aleppo-east,eastern neighbourhoods of Aleppo,,region,36.2,37.18,sy-aleppo,Aleppo,SY,0,\
+eastern Aleppo|eastern half of Aleppo|Aleppo's eastern half|Aleppo's eastern districts,
+sy-aleppo-rif-east,eastern countryside of Aleppo,,region,36.23,37.87,sy-aleppo-governorate,Aleppo,SY,0,\
+eastern Aleppo|eastern Aleppo countryside,
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army retook eastern Aleppo.", "sy-aleppo-east"),
+        ("They held the eastern half of Aleppo.", "sy-aleppo-east"),
+        ("They held Aleppo's eastern half.", "sy-aleppo-east"),
+        ("They held Aleppo's eastern districts.", "sy-aleppo-east"),
+        ("They held the eastern Aleppo countryside.", "sy-aleppo-rif-east"),
+        ("They held southern Aleppo.", "sy-aleppo"),
+        ("They held half of Aleppo.", "sy-aleppo"),
+    ],
+)
+def test_a_half_of_a_town_is_no_land_around_it(text: str, expected: str) -> None:
+    report = make_report(text)
+    (found,) = resolve(recognise(report, HALVES, ENGLISH), report, HALVES, THEATRE)
+    assert isinstance(found, Located)
+    assert found.place.id == expected
+
+
 def test_same_names_in_one_report_stay_apart() -> None:
     text = (
         "Nubl and al-Zahraa were evacuated. In Homs, al-Zahraa was bombed. The al-Zahraa quarter of Aleppo was quiet."

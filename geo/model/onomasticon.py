@@ -48,6 +48,7 @@ class Onomasticon:
     speech: frozenset[str] = frozenset()
     sport: frozenset[str] = frozenset()
     countryside: frozenset[str] = frozenset()
+    halves: frozenset[str] = frozenset()
     posts: frozenset[str] = frozenset()
     groupings: frozenset[str] = frozenset()
     homographs: frozenset[str] = frozenset()

@@ -121,6 +121,8 @@ def _before(tokens: Tokens, head: int, onomasticon: Onomasticon) -> Iterator[int
             yield head - 1
         return
     noun = noun_before(tokens, of, onomasticon)
+    if noun == of and tokens.lower[of - 1] in onomasticon.halves and tokens.gaps[of] == " ":
+        noun = of - 1
     if noun < of:
         yield noun
         first = compass(tokens, noun, onomasticon)
@@ -140,7 +142,8 @@ def _after(tokens: Tokens, tail: int, onomasticon: Onomasticon) -> Iterator[int]
         last += 1
     if last >= len(tokens) or not _flows(tokens, last):
         return
-    if tokens.lower[last] in onomasticon.countryside or tokens.lower[last] in onomasticon.areas:
+    around = tokens.lower[last] in onomasticon.countryside or tokens.lower[last] in onomasticon.areas
+    if around or (last > tail + 1 and _is_part(tokens, last, onomasticon)):
         yield last
     if tokens.lower[tail + 1] not in onomasticon.noun_words:
         return
@@ -148,6 +151,14 @@ def _after(tokens: Tokens, tail: int, onomasticon: Onomasticon) -> Iterator[int]
         if noun_kind(tokens, tail + 1, end, onomasticon) is not None:
             yield end
             return
+
+
+def _is_part(tokens: Tokens, index: int, onomasticon: Onomasticon) -> bool:
+    """Return whether a word is what a town is divided into: "half", "districts"."""
+    return (
+        tokens.lower[index] in onomasticon.halves
+        or noun_kind(tokens, index, index, onomasticon) is PlaceKind.NEIGHBOURHOOD
+    )
 
 
 def _flows(tokens: Tokens, index: int) -> bool:
@@ -165,6 +176,11 @@ def compass(tokens: Tokens, index: int, onomasticon: Onomasticon) -> int:
     ):
         first -= 1
     return first
+
+
+def is_side(hit: Hit, tokens: Tokens, onomasticon: Onomasticon) -> bool:
+    """Return whether a phrase is but compass words and a name: "eastern Aleppo"."""
+    return hit.first < hit.head and hit.last == hit.tail and compass(tokens, hit.head, onomasticon) == hit.first
 
 
 def noun_before(tokens: Tokens, of: int, onomasticon: Onomasticon) -> int:

@@ -10,14 +10,14 @@ from geo.names import key
 from geo.recognise.abbreviations import find_abbreviations
 from geo.recognise.arabic import find_arabic
 from geo.recognise.bodies import barred_words, never_spans
-from geo.recognise.candidates import Hit, compass, find_hits, list_sides
+from geo.recognise.candidates import Hit, find_hits, is_side, list_sides
 from geo.recognise.evidence import ENOUGH, OF_THE_THEATRE, renown, weigh
 from geo.recognise.persons import find_persons
 from geo.recognise.sites import as_rivers, find_alone, find_seats
 from geo.recognise.slots import natural, propose
 from geo.recognise.tokens import Tokens, tokenise
 from geo.recognise.units import find_units
-from geo.recognise.wording import Named, contain, share_kinds, word_mention
+from geo.recognise.wording import Named, contain, share_kinds, word_half, word_mention
 
 _AGAIN = 1.5
 _CLEARLY = 0.75
@@ -65,6 +65,10 @@ class _Draft:
         if self.busy.isdisjoint(range(hit.first, hit.last + 1)):
             self.add(word_mention(hit, self.tokens, self.onomasticon, places))
 
+    def take_half(self, hit: Hit, places: tuple[Place, ...]) -> None:
+        """Add the mention of a part of a town, unless one of its words is taken."""
+        self.add(word_half(hit, self.tokens, places))
+
     def add(self, named: Named) -> None:
         """Add a mention unless one of its words is taken."""
         words = range(named.first, named.last + 1)
@@ -89,12 +93,16 @@ def _find_latin(
     persons = find_persons(
         tokens, onomasticon, frozenset(index for hit in long for index in range(hit.first, hit.last + 1))
     )
-    hits = tuple(hit for hit in hits if not _part_of_city(hit, tokens, onomasticon, places))
+    halves = _find_halves(hits, tokens, onomasticon, places)
+    hits = tuple(hit for hit in hits if halves.get(hit) != ())
     scores = {hit: weigh(hit, tokens, onomasticon, persons, worth[written[hit]]) for hit in hits}
     draft = _Draft(tokens, onomasticon, taken, barred)
     for hit in sorted(hits, key=lambda hit: (hit.first - hit.last, hit.first)):
         if hit.last > hit.first and scores[hit] >= ENOUGH:
-            draft.take(hit, places[written[hit]])
+            if hit in halves:
+                draft.take_half(hit, halves[hit])
+            else:
+                draft.take(hit, places[written[hit]])
     for named in natural(tokens, onomasticon, persons, draft.busy):
         draft.add(named)
     enough = ENOUGH + _strictness(tokens, onomasticon)
@@ -113,12 +121,21 @@ def _find_latin(
     return draft.found[len(taken) :]
 
 
-def _part_of_city(hit: Hit, tokens: Tokens, onomasticon: Onomasticon, places: Mapping[str, tuple[Place, ...]]) -> bool:
-    """Return whether a phrase is but compass words and a town: "eastern Aleppo" is of the town, not a region."""
-    bare = places.get(tokens.slice(hit.head, hit.tail), ())
-    if not hit.phrase or hit.last > hit.tail or not any(place.kind in SETTLEMENTS for place in bare):
-        return False
-    return compass(tokens, hit.head, onomasticon) == hit.first
+def _find_halves(
+    hits: Sequence[Hit], tokens: Tokens, onomasticon: Onomasticon, places: Mapping[str, tuple[Place, ...]]
+) -> dict[Hit, tuple[Place, ...]]:
+    """Return the hits that are a town and compass words, each with the parts of that town which bear the name.
+
+    "Eastern Aleppo" is of the town, not of the land east of it; none where the gazetteer knows no such part.
+    """
+    halves = {}
+    for hit in hits:
+        bare = places.get(tokens.slice(hit.head, hit.tail), ())
+        towns = {place.id for place in bare if place.kind in SETTLEMENTS}
+        if towns and is_side(hit, tokens, onomasticon):
+            named = places[tokens.slice(hit.first, hit.last)]
+            halves[hit] = tuple(place for place in named if place.parent in towns)
+    return halves
 
 
 def _strictness(tokens: Tokens, onomasticon: Onomasticon) -> float:

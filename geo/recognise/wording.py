@@ -39,7 +39,8 @@ def word_mention(hit: Hit, tokens: Tokens, onomasticon: Onomasticon, places: tup
     """Return the mention that the words of `hit` and the nouns beside it make."""
     name = tokens.slice(hit.first, hit.last)
     if hit.phrase:
-        return _named(tokens, (hit.first, hit.last), places, _Said(name, _phrase_kind(hit, tokens, onomasticon)))
+        said = _Said(name, _phrase_kind(hit, tokens, onomasticon))
+        return _named(tokens, (hit.first, hit.last), places, said)
     after = _noun_after(tokens, hit.last, onomasticon)
     if after is not None:
         return _before_noun(hit, tokens, onomasticon, places, after)
@@ -48,6 +49,12 @@ def word_mention(hit: Hit, tokens: Tokens, onomasticon: Onomasticon, places: tup
         noun = tokens.slice(first, _of(tokens, hit.first) - 1)
         return _named(tokens, (first, hit.last), places, _Said(f"{name} {noun}", kind, name))
     return _named(tokens, (hit.first, hit.last), places, _Said(name, kind))
+
+
+def word_half(hit: Hit, tokens: Tokens, places: tuple[Place, ...]) -> Named:
+    """Return the mention of a part of a town that is told by compass words alone: "eastern Aleppo"."""
+    said = _Said(tokens.slice(hit.first, hit.last), PlaceKind.NEIGHBOURHOOD, tokens.slice(hit.head, hit.tail))
+    return _named(tokens, (hit.first, hit.last), places, said)
 
 
 def _before_noun(

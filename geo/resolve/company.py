@@ -3,9 +3,10 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Final
 
-from geo.model.place import AREAS, Place, PlaceKind
+from geo.model.place import AREAS, Place, PlaceId, PlaceKind
 from geo.resolve.options import SPELT, Option, distance_km
 
 _CROWD: Final = 6
@@ -50,6 +51,12 @@ class Company:
         before = (option.place for option in reversed(self.chosen[:index]) if option is not None)
         return next((place for place in before if place.kind in _CITIES), None)
 
+    def halved(self, index: int) -> frozenset[PlaceId]:
+        """Return the ids of what the regions named since the last city are parts of: Aleppo by "east Aleppo"."""
+        before = (option.place for option in reversed(self.chosen[:index]) if option is not None)
+        since = takewhile(lambda place: place.kind not in _CITIES, before)
+        return frozenset(place.parent for place in since if place.kind is PlaceKind.REGION and place.parent)
+
 
 @dataclass(frozen=True, slots=True)
 class Around:
@@ -64,19 +71,22 @@ def in_company(index: int, options: Sequence[Option], company: Company, around: 
     beside = company.beside(index)
     if any(option.place.kind is PlaceKind.NEIGHBOURHOOD for option in options):
         named = frozenset(option.place.id for option in company.chosen if option is not None)
-        options = [_in_its_city(option, company.city(index), named) for option in options]
+        city, halved = company.city(index), company.halved(index)
+        options = [_in_its_city(option, city, named, halved) for option in options]
     namesakes = frozenset(option.place.country for option in options if option.place.kind is PlaceKind.PROVINCE)
     return [_accompanied(option, beside, around, namesakes) for option in options]
 
 
-def _in_its_city(option: Option, city: Place | None, named: frozenset[str]) -> Option:
-    """Return a quarter weighed by whether its city was the last one named, or was named at all."""
+def _in_its_city(option: Option, city: Place | None, named: frozenset[str], halved: frozenset[PlaceId]) -> Option:
+    """Return a quarter weighed by whether its city, or a half of it, was the last one named, or was named at all."""
     place = option.place
-    if place.kind is not PlaceKind.NEIGHBOURHOOD or place.parent is None or city is None:
+    if place.kind is not PlaceKind.NEIGHBOURHOOD or place.parent is None:
         return option
-    if place.parent == city.id:
+    if city is not None and place.parent == city.id:
         return replace(option, score=option.score + 2.5, reasons=(*option.reasons, f"a quarter of {city.name}"))
-    return replace(option, score=option.score - (2.0 if place.parent in named else 4.0))
+    if place.parent in halved:
+        return replace(option, score=option.score + 2.5, reasons=(*option.reasons, "a quarter of the same town"))
+    return option if city is None else replace(option, score=option.score - (2.0 if place.parent in named else 4.0))
 
 
 def _is_small(place: Place) -> bool:

@@ -69,7 +69,7 @@ def find_options(mention: Mention, gazetteer: Gazetteer, prior: Prior) -> tuple[
 
 def _places(mention: Mention, gazetteer: Gazetteer) -> Iterator[tuple[Place, str]]:
     """Return the places of that name, and those that its wording leads to, each with how it was found."""
-    named = gazetteer.named(mention.name)
+    named = _of_town(mention, gazetteer)
     yield from ((place, _SAME) for place in named)
     if mention.kind in SITES and mention.within:
         for place in gazetteer.named(mention.within):
@@ -85,6 +85,15 @@ def _places(mention: Mention, gazetteer: Gazetteer) -> Iterator[tuple[Place, str
             names.append(mention.name.rsplit(" ", 1)[0])
         for name in names:
             yield from ((place, _SAME) for place in gazetteer.named(name) if place.kind in AREAS)
+
+
+def _of_town(mention: Mention, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """Return the places of that name, of a quarter only those in the town that the wording names, if it has any."""
+    named = gazetteer.named(mention.name)
+    if mention.kind is not PlaceKind.NEIGHBOURHOOD or mention.within is None:
+        return named
+    towns = {place.id for place in gazetteer.named(mention.within) if place.kind in SETTLEMENTS}
+    return tuple(place for place in named if place.parent in towns) or named
 
 
 def _alike(mention: Mention, gazetteer: Gazetteer, bounds: Bounds) -> Iterator[Place]:
