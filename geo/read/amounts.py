@@ -2,11 +2,17 @@
 
 # ruff: noqa: PLR0911, PLR0912 - the first rule that applies decides
 
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
 from geo.model.claim import Extent
 from geo.model.lexicon import Lexicon
+from geo.model.place import Located
 from geo.read.actors import forms_of
-from geo.read.phrases import Ground, lookup, words_of
+from geo.read.phrases import Ground, Phrase, lookup, words_of
 from geo.read.remember import by_identity
+from geo.read.tokens import Token
 
 
 def smaller(outer: Extent | None, inner: Extent | None) -> Extent | None:
@@ -14,6 +20,19 @@ def smaller(outer: Extent | None, inner: Extent | None) -> Extent | None:
     order = (Extent.PART, Extent.MOST, Extent.WHOLE)
     found = [each for each in (outer, inner) if each is not None]
     return min(found, key=order.index) if found else None
+
+
+def shared_part(tokens: Sequence[Token], places: tuple[Phrase, ...], last: int) -> tuple[Phrase, ...]:
+    """Return a row of places with the part of the first told of all of one kind ("large parts of Idlib and Aleppo")."""
+    head = places[0]
+    opens = tokens[head.first : head.core[1]]
+    parted = any(one.form.endswith("s") and other.form in {"of", "in"} for one, other in pairwise(opens))
+    kinds = {each.named.place.kind if isinstance(each.named, Located) else None for each in places}
+    between = {token.form for one, other in pairwise(places) for token in tokens[one.last : other.first]}
+    whole = all(each.extent is None and not each.site for each in places[1:]) and places[-1].last == last
+    if head.extent is not Extent.PART or not parted or len(kinds) > 1 or not whole or not between <= {",", "and"}:
+        return places
+    return (head, *(replace(each, extent=Extent.PART) for each in places[1:]))
 
 
 def amount(ground: Ground, i: int) -> tuple[int, Extent | None]:

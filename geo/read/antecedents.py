@@ -39,7 +39,14 @@ def antecedent(scene: Scene, actor: ActorRef) -> SideId | None:
     inside = [(k, side) for k, side in named if k >= opens] or named
     if scene.word(at - 1, "relatives"):
         inside = [(k, side) for k, side in reversed(inside) if nominative(scene, k)] or inside
+    elif scene.lexicon.has("others", actor.owner):
+        inside = [(k, side) for k, side in inside if not _collective(scene, k)] or inside
     return inside[0][1] if inside else None
+
+
+def _collective(scene: Scene, k: int) -> bool:
+    """Return whether the party at item `k` is called by a word that is one ("the army"), for which "it" stands."""
+    return scene.lexicon.has("collectives", scene.line.tokens[scene.items[k].last - 1].form)
 
 
 def goes_on(scene: Scene) -> bool:

@@ -142,14 +142,23 @@ def nominative(scene: Scene, k: int) -> bool:
         return False
     if scene.word(k + 1, "persons") or scene.word(k, "sponsoring") or (actor is not None and actor.adjective):
         return False
-    n = k - 1
-    while scene.word(n, "determiners", "adverbs", "adjectives") or (n >= 0 and scene.word(n, "numbers_words")):
-        n -= 1
+    n = _left_of_row(scene, k)
     if scene.word(n, "prepositions") and not scene.word(n, "subordinators"):
         return False
     if scene.word(n, "joiners") and scene.kind(n - 1) == ACTOR and scene.word(n - 2, "prepositions"):
         return False
     return not scene.word(n, "transitives")
+
+
+def _left_of_row(scene: Scene, k: int) -> int:
+    """Return the item left of the party at item `k`, of its adjectives and further names ("the PKK/YPG")."""
+    n = k - 1
+    while scene.word(n, "determiners", "adverbs", "adjectives", "numbers_words") or (
+        (scene.kind(n) == ACTOR and (scene.items[n + 1].form == "/" or scene.word(n + 1, "adjectives")))
+        or (n > 0 and scene.items[n].form == "/" and scene.kind(n - 1) == ACTOR)
+    ):
+        n -= 1
+    return n
 
 
 def _coordinated_first(scene: Scene, k: int) -> int:

@@ -24,7 +24,8 @@ def reason(scene: Scene, frame: Frame, stance: Stance, kind: ClaimKind | None, l
     predicate = frame.match.predicate
     if kind is None:
         return "no party found for what is said of control"
-    if kind is ClaimKind.CONTESTS and stance.modality is Modality.DENIED:
+    shunned = any(scene.word(k, "avoiding") for k in range(max(0, frame.match.first - 2), frame.match.first))
+    if kind is ClaimKind.CONTESTS and (stance.modality is Modality.DENIED or shunned):
         return "not contested"
     leaver = frame.actor(Role.LOSER)
     alone = leaver is not None and scene.lexicon.has("one_person", leaver.owner)

@@ -11,6 +11,7 @@ from geo.read import disproof, failures
 from geo.read.defaults import close
 from geo.read.findings import OPEN, Finding
 from geo.read.items import PLACE, Line
+from geo.read.proofs import unconfirmed
 from geo.read.refutation import elliptic_no, refutes
 from geo.read.scene import Scene
 from geo.read.sides import Sides
@@ -40,7 +41,7 @@ def settle(findings: list[Finding], lines: list[Line], lexicon: Lexicon, sides: 
         for each in findings
     ]
     settled = _answered(failures.settled(settled, lines, lexicon), lines, lexicon)
-    doubted = {number for number, _ in _following(lines, lexicon, "doubts", _LONG)}
+    doubted = {number for number, _ in _following(lines, lexicon, "doubts", _LONG)} | _unconfirmed(lines, lexicon)
     settled = [
         replace(each, modality=Modality.PURPORTED)
         if each.sentence in doubted and each.modality in {Modality.ASSERTED, Modality.CLAIMED}
@@ -113,6 +114,12 @@ def _contradicted(lines: list[Line], lexicon: Lexicon, told: frozenset[int]) -> 
     return found
 
 
+def _unconfirmed(lines: list[Line], lexicon: Lexicon) -> set[int]:
+    """Return the sentences of which the next, with no place of its own, says that nobody has confirmed them."""
+    short = ((n, line) for n, line in enumerate(lines[1:]) if len(line.tokens) <= _LONG and not _names_a_place(line))
+    return {n for n, line in short if unconfirmed(Scene(line, lexicon))}
+
+
 def _names_a_place(line: Line) -> bool:
     return bool(_named(line))
 
@@ -161,7 +168,9 @@ def _opens(text: str, alone: list[str], phrase: str) -> bool:
     """Return whether a sentence is a phrase or opens with it; one word, and "it has not", only where they are all."""
     if " " not in phrase:
         return phrase in alone
-    return text == phrase or (text.startswith(f"{phrase} ") and not phrase.endswith(" not"))
+    return text == phrase or (
+        text.startswith(f"{phrase} ") and (not phrase.endswith(" not") or phrase.endswith("could not"))
+    )
 
 
 def _without_repeats(findings: list[Finding]) -> list[Finding]:

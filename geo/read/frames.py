@@ -74,6 +74,7 @@ def arguments_after(scene: Scene, match: Match, at: int, *, passive: bool) -> tu
         if match.predicate.form is Form.NOUN and scene.word(k, "copulas"):
             wanted = {word: role for word, role in wanted.items() if word == "by"}
         role = next((wanted[form] for form in (scene.items[k].forms or ()) if form in wanted), None)
+        role = None if scene.word(k - 1, "blows") else role
         if role is not None:
             n = k + 1
             while (

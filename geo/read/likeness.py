@@ -1,7 +1,7 @@
 """Claims by likeness: what no rule reads is compared with annotated reports, by what stands around a place."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -9,18 +9,18 @@ from geo.model.claim import ClaimKind
 from geo.model.lexicon import Form, Predicate, Role
 from geo.model.likeness import Likeness
 from geo.model.text import SideId
-from geo.read.candidates import Context, candidates, next_verb, of_kind
+from geo.read.candidates import Context, candidates, of_kind
 from geo.read.frames import Frame
 from geo.read.glances import Glance
 from geo.read.items import WORD
 from geo.read.predicates import Compiled, Match
-from geo.read.scene import Scene, verbal
+from geo.read.scene import Scene
+from geo.read.vetoes import beside_the_point, told_elsewhere
 
 NONE: Final = "none"
-_REACH: Final = 6
-_NEAR: Final = 3
 _TRUST: Final = 0.75
 """How far a claim by likeness is trusted against one that a rule of its own reads."""
+_SURE: Final = 0.85
 _TOLD_APART: Final = frozenset({ClaimKind.CONTESTS, ClaimKind.BESIEGES})
 """Kinds that are too rare in what was learnt from for a pattern of theirs to be doubted."""
 
@@ -58,7 +58,9 @@ def doubtful(frames: Iterable[Frame], seen: Iterable[Weighed], model: Likeness) 
     told: dict[bool, set[tuple[int, int]]] = {True: set(), False: set()}
     for frame in frames:
         predicate = frame.match.predicate
+        told_of = any(actor.side is not None for _, actor in frame.actors)
         sure = predicate.form is Form.ADJECTIVE or predicate.kind in _TOLD_APART
+        sure = sure or (told_of and predicate.confidence >= _SURE)
         told[sure].update(phrase.core for phrase in frame.places)
     return unlikely & told[False] - told[True]
 
@@ -79,14 +81,12 @@ def alike(scene: Scene, seen: Weighed, context: Context, model: Likeness) -> Ali
     none = model.answers.index(NONE)
     if 1 - chances[none] < model.least:
         return None
-    if any(veto(scene, glance.k) for veto in (_only_struck, _aimed_at, _gone_to, _out_of_use)):
-        return None
-    if _belongs(scene, glance.k, context.found) or _describes(scene, glance):
+    if beside_the_point(scene, glance, context.found):
         return None
     best = max((n for n in range(len(chances)) if n != none), key=lambda n: chances[n])
     kind = ClaimKind(model.answers[best])
     telling = _telling(scene, glance, model, best, none)
-    if _elsewhere(scene, glance.k, telling):
+    if told_elsewhere(scene, glance.k, telling):
         return None
     return Alike(kind, 1 - chances[none], telling, _side(kind, scene, glance, context, model))
 
@@ -103,59 +103,6 @@ def frame_of(glance: Glance, found: Alike) -> Frame:
     match = Match(Compiled(predicate, ()), found.telling, found.telling + 1, frozenset())
     ends = sorted((found.telling, glance.k))
     return Frame(match, (glance.phrase,), start=ends[0], end=ends[1] + 1, likely=found.side)
-
-
-def _only_struck(scene: Scene, k: int) -> bool:
-    """Return whether the verb that governs item `k` says nothing of control ("shelled X", "X was bombed")."""
-    for n in range(k - 1, max(-1, k - _REACH), -1):
-        if scene.word(n, "striking"):
-            return True
-        if verbal(scene, n):
-            break
-    after = next_verb(scene, k, 1)
-    return after is not None and scene.word(after, "striking") and scene.word(after - 1, "be", "auxiliaries")
-
-
-def _aimed_at(scene: Scene, k: int) -> bool:
-    """Return whether item `k` is where somebody wants to go ("the next aim is X")."""
-    return any(scene.word(n, "sought") for n in range(max(0, k - _NEAR), k))
-
-
-def _gone_to(scene: Scene, k: int) -> bool:
-    """Return whether somebody only goes to, through or from item `k` ("had gone to X", "advancing from X")."""
-    if k and scene.items[k - 1].form == "from":
-        return k > 1 and scene.word(k - 2, "coming")
-    if k == 0 or scene.items[k - 1].form not in {"to", "through"}:
-        return False
-    return any(scene.word(n, "going") for n in range(max(0, k - 1 - _NEAR), k - 1))
-
-
-def _describes(scene: Scene, glance: Glance) -> bool:
-    """Return whether a place only tells of those before it what they are (", two suburbs of X,")."""
-    k, items = glance.k, scene.items
-    closed = 0 < k < len(items) - 1 and items[k - 1].form == items[k + 1].form == ","
-    return closed and bool(glance.phrase.det) and glance.phrase.extent is not None
-
-
-def _out_of_use(scene: Scene, k: int) -> bool:
-    """Return whether item `k` is only told to work or not ("has been out of service", "X, closed since May")."""
-    near = range(k + 1, min(k + _REACH, len(scene.items)))
-    ends = next((n for n in near if scene.items[n].form in {";", ".", "and"}), near.stop)
-    return any(scene.word(n, "working") for n in range(k + 1, ends))
-
-
-def _elsewhere(scene: Scene, k: int, telling: int) -> bool:
-    """Return whether the word that tells most stands in another clause than item `k`, or says what lies beside it."""
-    first, last = sorted((k, telling))
-    beside = scene.items[telling].form == "next" and scene.items[telling + 1 : telling + 2]
-    parted = any(scene.items[n].form == ";" for n in range(first, last))
-    return parted or bool(beside and scene.items[telling + 1].form == "to")
-
-
-def _belongs(scene: Scene, k: int, found: Sequence[Match]) -> bool:
-    """Return whether item `k` only tells whose or where the noun before it is ("two suburbs of X", "people of X")."""
-    linked = scene.lexicon.lang == "en" and k > 1 and scene.items[k - 1].form == "of"
-    return linked and not any(match.first <= k - 2 < match.last for match in found)
 
 
 def _sums(rows: list[tuple[float, ...]]) -> list[float]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from geo.model.lexicon import Lexicon
 from geo.model.place import AREAS, Located, PlaceKind
+from geo.read.amounts import shared_part
 from geo.read.items import DATE, PLACE, WORD, Item, Line
 from geo.read.members import (
     after_description,
@@ -48,7 +49,8 @@ def listed(line: Line, lexicon: Lexicon) -> Line:
             else:
                 places.extend(member.places)
             last, end = member.last, step + 1
-        grouped.append(Item(PLACE, item.first, last, item.form, places=tuple(places)))
+        shared = shared_part(line.tokens, tuple(places), last)
+        grouped.append(Item(PLACE, item.first, last, item.form, places=shared))
         i = end
     return replace(line, items=tuple(grouped))
 

@@ -10,7 +10,16 @@ from geo.read.phrases import Phrase
 from geo.read.scene import Scene, verbal
 
 _ASIDE: Final = 6
-_LEADING: Final = ("determiners", "superlatives", "of", "relatives", "object_pronouns", "copulas", "examples")
+_LEADING: Final = (
+    "determiners",
+    "superlatives",
+    "ranking",
+    "of",
+    "relatives",
+    "object_pronouns",
+    "copulas",
+    "examples",
+)
 _AT: Final = frozenset({"at"})
 _BEYOND: Final = frozenset({"near", "outside"})
 _BESIDE: Final = {"area": _AT, "region": _AT, "hill": frozenset({"above", "overlooking", "over", "around"})}

@@ -48,7 +48,7 @@ def phrase_at(ground: Ground, i: int, depth: int = 0) -> Phrase | None:
     if core.noun == "road" and any(ground.lexicon.has("sole", token.form) for token in ground.tokens[i : core.first]):
         return None
     directional = any(ground.lexicon.has("directions", ground.tokens[a].form) for a in adjectives)
-    if directional and core.named is not None and not core.site and core.extent is None and start in adjectives:
+    if directional and _part_named(ground, core) and start in adjectives:
         core = replace(core, extent=Extent.PART, core=(adjectives[0], core.core[1]))
     if core.named is None and det:
         core = replace(core, core=(opening, core.core[1]))
@@ -61,9 +61,16 @@ def phrase_at(ground: Ground, i: int, depth: int = 0) -> Phrase | None:
         definite=(bare and not (core.plural and not core.det))
         or core.named is not None
         or ground.lexicon.has("definite", det)
-        or extent is not None,
+        or (extent is not None and not (core.plural and not det and ground.lexicon.has("settlement_nouns", core.noun))),
         adjectives=(*adjectives, *core.adjectives),
     )
+
+
+def _part_named(ground: Ground, core: Phrase) -> bool:
+    """Return whether a direction before a name tells a part of it ("southern X", not "the southern city of X")."""
+    if core.named is None or core.site or core.extent is not None:
+        return False
+    return noun_at(ground, core.first) is None
 
 
 def _aside_of(ground: Ground, before: int, j: int) -> bool:

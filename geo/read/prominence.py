@@ -17,7 +17,7 @@ def prominence(line: Line, first: int, lexicon: Lexicon) -> float:
     listed = next((item.first for item in lists if item.first < first < item.last), None)
     if listed is not None and not any(lexicon.has("persons", f) for f in forms):
         return prominence(line, listed, lexicon)
-    if _heads_report(line, first):
+    if heads_report(line, first):
         return -3.0
     if forms and lexicon.has("directional", forms[-1]):
         return 0.0 if lexicon.has("arriving", forms[-2] if len(forms) > 1 else "") else -1.0
@@ -40,11 +40,12 @@ def _labels(line: Line, first: int) -> bool:
     return k is not None and k + 1 < len(line.items) and line.items[k + 1].form == ":"
 
 
-def _heads_report(line: Line, first: int) -> bool:
+def heads_report(line: Line, first: int) -> bool:
     """Return whether the place at token `first` only says where a report was written ("DAMASCUS, 4 December -")."""
     k = next((k for k, item in enumerate(line.items) if item.first == first), None)
     if k is None or k > 2 or line.items[k].kind != PLACE or not line.sentence.opens_line or line.sentence.paragraph > 1:
         return False
     following = [item.form for item in line.items[k + 1 : k + 3]]
     dated = len(line.items) > k + 2 and following[:1] == [","] and line.items[k + 2].kind == DATE
-    return dated or following[:1] in (["-"], ["–"], ["—"], ["("])
+    country = len(line.items[k].places) > 1 and following[:1] == ["("]
+    return dated or country or following[:1] in (["-"], ["–"], ["—"], ["("])

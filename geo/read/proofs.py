@@ -13,11 +13,16 @@ _ENDS: Final = frozenset({".", ";", ":", ",", "؛", "،"})
 def unproven(scene: Scene, first: int, last: int) -> int | None:
     """Return the word of proof among items `first` to before `last` that is said to be wanting; None without one."""
     for k in range(first, last):
-        if scene.word(k, "proofs") and _wanting(scene, k):
+        if scene.word(k, "proofs") and scene.items[k].form != "confirmation" and _wanting(scene, k):
             return k
         if scene.items[k].form == "nothing" and _proves(scene, k):
             return k
     return None
+
+
+def unconfirmed(scene: Scene) -> bool:
+    """Return whether a sentence says that nobody has confirmed what was told ("no immediate confirmation")."""
+    return any(scene.items[k].form == "confirmation" and _wanting(scene, k) for k in range(len(scene.items)))
 
 
 def without_proof(scene: Scene, frame: Frame) -> int | None:

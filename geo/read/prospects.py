@@ -77,7 +77,7 @@ def _near_to(scene: Scene, group: int, frame: Frame) -> int | None:
     for k in range(group - 1, max(-1, group - 1 - _NEAR), -1):
         if scene.items[k].form in _ENDS or scene.items[k].form == ",":
             return None
-        if scene.word(k, "verges") and scene.items[k + 1].form in {"of", "to", "with"}:
+        if scene.word(k, "verges") and scene.items[k + 1].form in {"of", "to", "with", "on"}:
             doing = scene.items[frame.match.first].form.endswith("ing")
             return k if doing or frame.match.predicate.form is Form.NOUN else None
     return None

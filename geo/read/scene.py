@@ -103,12 +103,25 @@ def before_aside(scene: Scene, k: int) -> int:
     for n in range(k - 1, max(-1, k - 22), -1):
         if scene.items[n].form == opener:
             inside = n + 1
+            if _tells(scene, inside, k):
+                return k - 1
             if scene.word(inside, "relatives", "prepositions", "asides", "aside_openers") or _appositive(
                 scene, inside, k
             ):
                 return n - 1
             return k - 1
     return k - 1
+
+
+def _tells(scene: Scene, first: int, last: int) -> bool:
+    """Return whether items `first` to before `last` are a clause with a party as its subject ("the army took a")."""
+    opened = scene.word(first, "articles") or scene.kind(first) == ACTOR
+    return opened and any(
+        scene.kind(n) == ACTOR
+        and verbal(scene, n + 1)
+        and (scene.word(n + 2, "articles") or scene.kind(n + 2) == PLACE)
+        for n in range(first, min(first + 4, last - 2))
+    )
 
 
 def _appositive(scene: Scene, first: int, last: int) -> bool:

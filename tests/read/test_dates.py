@@ -19,6 +19,9 @@ def found(text: str, lang: str = "en", today: date | None = TUESDAY) -> list[tup
     ("text", "first", "last"),
     [
         ("on Sunday", "2024-12-01", "2024-12-01"),
+        ("on Nov. 30", "2024-11-30", "2024-11-30"),
+        ("on 30 Nov. 2023", "2023-11-30", "2023-11-30"),
+        ("by the end of November 27", "2024-11-27", "2024-11-27"),
         ("on Tuesday", "2024-12-03", "2024-12-03"),
         ("last Tuesday", "2024-11-26", "2024-11-26"),
         ("yesterday", "2024-12-02", "2024-12-02"),

@@ -63,13 +63,19 @@ def test_a_claim_by_likeness_is_less_sure_than_one_by_a_pattern() -> None:
 
 
 def test_what_a_pattern_reads_is_not_believed_where_it_is_most_unlike_a_claim() -> None:
-    text, unlike = "Rebels captured [Saraqib] in the second half of the final.", (-9.0, -9.0, -9.0, 9.0)
+    text, unlike = "Rebels entered [Saraqib] in the second half of the final.", (-9.0, -9.0, -9.0, 9.0)
 
     told, left = reading(text, taught(doubt=0.2, R_final=unlike))
 
     assert not told
     assert [(each.reason, each.text) for each in left] == [("unlike what speaks of control", "Saraqib")]
     assert claims(text, taught(doubt=0.0, R_final=unlike))
+
+
+def test_a_party_that_captures_is_believed_whatever_the_words_around() -> None:
+    unlike = (-9.0, -9.0, -9.0, 9.0)
+    told = claims("Rebels captured [Saraqib] across the final.", taught(doubt=0.2, R_final=unlike))
+    assert [compact(each) for each in told] == ["rebel captures Saraqib"]
 
 
 @pytest.mark.parametrize(
