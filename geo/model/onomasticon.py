@@ -49,6 +49,8 @@ class Onomasticon:
     sport: frozenset[str] = frozenset()
     countryside: frozenset[str] = frozenset()
     halves: frozenset[str] = frozenset()
+    stances: frozenset[str] = frozenset()
+    backing: frozenset[str] = frozenset()
     posts: frozenset[str] = frozenset()
     groupings: frozenset[str] = frozenset()
     homographs: frozenset[str] = frozenset()

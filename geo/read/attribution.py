@@ -33,6 +33,8 @@ def speeches(
         if how == "say" and following == "to" and any(scene.word(n, "be") for n in range(max(0, k - 3), k)):
             found.append(Speech(k, "hedge", k + 1, len(line.items), None, None))
             continue
+        if scene.word(k, "says_that") and not _says(scene, k):
+            continue
         if how in SPEAKING and not scene.word(k - 1, "determiners", "possessives"):
             if how == "hedge" and not (scene.items[k + 1 : k + 2] and scene.items[k + 1].form in {"to", "that"}):
                 continue
@@ -40,8 +42,21 @@ def speeches(
                 scene, k, how, theatre, triggers, next((s for s in reversed(found) if not s.pronoun), None)
             )
             if speech is not None:
-                found.append(speech)
+                found.append(replace(speech, how="unsaid") if how == "admit" and _left_unsaid(scene, k) else speech)
     return tuple(found)
+
+
+def _says(scene: Scene, k: int) -> bool:
+    """Return whether "maintain" or "continue" at item `k` is a verb of saying ("maintained all night that ...")."""
+    after = scene.items[k + 1 : k + 5]
+    closes = bool(after) and (after[0].form in {",", ":", "."} or scene.word(k + 1, "quotes"))
+    return closes or any(item.form == "that" for item in after)
+
+
+def _left_unsaid(scene: Scene, k: int) -> bool:
+    """Return whether a party is told not to have confirmed something by item `k` ("has not acknowledged the loss")."""
+    negated = scene.word(k - 1, "negators") and scene.word(k - 2, "auxiliaries") and not scene.word(k - 2, "modals")
+    return negated and not scene.word(k - 3, "first_person")
 
 
 def _label(scene: Scene, theatre: Theatre, triggers: tuple[int, ...]) -> Speech | None:

@@ -215,6 +215,13 @@ def _year_end(_got: Mapping[str, str], _argument: str, _book: Calendar, today: d
     return None if today is None else (span(today, date(today.year, 12, 31)), None)
 
 
+def _this_year(_got: Mapping[str, str], _argument: str, _book: Calendar, today: date | None) -> Resolved | None:
+    """Return the year so far; the rest of it for what lies ahead."""
+    if today is None:
+        return None
+    return span(date(today.year, 1, 1), today), span(today, date(today.year, 12, 31))
+
+
 def _last_month_named(got: Mapping[str, str], _argument: str, book: Calendar, today: date | None) -> Resolved | None:
     if today is None:
         return None
@@ -233,6 +240,7 @@ RULES: Final = {
     "lastweek": _last_week,
     "lastweekend": _last_week_end,
     "yearend": _year_end,
+    "thisyear": _this_year,
     "lastmonth": _last_month_named,
     "dom": _day_of_month,
     "thismonth": _this_month,

@@ -44,12 +44,30 @@ def reason(scene: Scene, frame: Frame, stance: Stance, kind: ClaimKind | None, l
 def _of_something_else(scene: Scene, frame: Frame) -> bool:
     """Return whether the words are meant otherwise: "fell silent", "lost power", "factions based in X"."""
     first, last = frame.match.first, frame.match.last
+    taken_in = frame.match.predicate.id.startswith("take") and scene.items[first].form in {
+        "take",
+        "takes",
+        "took",
+        "taken",
+    }
+    people = last < len(scene.items) and scene.items[last].form == "in" and scene.kind(last + 1) != DATE
+    if taken_in and not frame.passive and people:
+        return True
+    if frame.match.predicate.kind is ClaimKind.LOSES and _moved_on(scene, frame):
+        return True
     if scene.word(last, "not_ground") and frame.match.predicate.form is not Form.NOUN:
         return True
     by = last + (scene.kind(last) == DATE)
     if scene.word(first, "following") and scene.word(by, "by"):
         return True
     return scene.word(first, "seated") and scene.kind(first - 1) == ACTOR
+
+
+def _moved_on(scene: Scene, frame: Frame) -> bool:
+    """Return whether forces leave a place to help elsewhere, not lose it ("redeploying from X to reinforce Y")."""
+    moved = scene.items[frame.match.first].form.startswith("redeploy")
+    near = range(frame.match.last, min(len(scene.items) - 1, frame.match.last + 12))
+    return moved and any(scene.items[k].form == "to" and scene.word(k + 1, "reinforcing") for k in near)
 
 
 def unfit(scene: Scene, target: Target, phrase: Phrase, frame: Frame, theatre: Theatre) -> bool:

@@ -87,8 +87,12 @@ def class_of(scene: Scene, k: int) -> str:
 
 def _noun_governor(scene: Scene, frame: Frame) -> str:
     classes = classes_of(scene.lexicon)
+    if any(scene.word(k, "resulting") for k in range(frame.start, frame.match.first)):
+        return ""
     for k in range(frame.start - 1, max(-1, frame.start - 6), -1):
         if scene.items[k].form in {",", ";", ":"}:
+            return ""
+        if scene.word(k, "resulting"):
             return ""
         if scene.word(k, "nominal_plans"):
             return "plan"

@@ -19,6 +19,7 @@ from geo.read.scene import Scene, verb_group_start
 from geo.read.speech import Speech
 
 _WINDOW: Final = 10
+_OPENING: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ def _stance(scene: Scene, frame: Frame, speeches: tuple[Speech, ...]) -> Stance:
     if _in_passing(scene, group):
         covering = [s for s in covering if s.how != "plan"]
         speech = _nearest(covering, first)
+    if any(s.how == "unsaid" for s in covering):
+        return Stance(Modality.PURPORTED, speech, dropped="nobody confirms it")
     cue = refuted(scene, frame)
     if cue is not None:
         return Stance(Modality.DENIED, speech, cue)
@@ -188,6 +191,10 @@ def _nearest(covering: list[Speech], first: int) -> Speech | None:
 
 def _hedged(scene: Scene, frame: Frame) -> int | None:
     low = frame.start
+    if (picture := next((k for k in range(min(_OPENING, low)) if scene.word(k, "pictures")), None)) is not None:
+        doubted = next((k for k in range(picture) if scene.word(k, "hedges")), None)
+        if doubted is not None and any(scene.items[k].form == "showing" for k in range(picture, low)):
+            return doubted
     for k in range(frame.match.first - 1, max(-1, frame.match.first - 18), -1):
         if scene.items[k].form in {";", ":"}:
             break

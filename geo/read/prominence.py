@@ -7,6 +7,8 @@ from typing import Final
 from geo.model.lexicon import Lexicon
 from geo.read.items import DATE, PLACE, Line
 
+_DATELINE: Final = 7
+_DASHES: Final = frozenset({"-", "–", "—"})
 _SETTING: Final = frozenset({"in", "at", "inside"})
 
 
@@ -43,9 +45,24 @@ def _labels(line: Line, first: int) -> bool:
 def heads_report(line: Line, first: int) -> bool:
     """Return whether the place at token `first` only says where a report was written ("DAMASCUS, 4 December -")."""
     k = next((k for k, item in enumerate(line.items) if item.first == first), None)
-    if k is None or k > 2 or line.items[k].kind != PLACE or not line.sentence.opens_line or line.sentence.paragraph > 1:
+    if k is None or k > 2 or line.items[k].kind != PLACE or not line.sentence.opens_line:
         return False
     following = [item.form for item in line.items[k + 1 : k + 3]]
+    if line.tokens[first].text.isupper() and _with_its_country(line, k):
+        return True
     dated = len(line.items) > k + 2 and following[:1] == [","] and line.items[k + 2].kind == DATE
     country = len(line.items[k].places) > 1 and following[:1] == ["("]
-    return dated or country or following[:1] in (["-"], ["–"], ["—"], ["("])
+    return line.sentence.paragraph <= 1 and (dated or country or following[:1] in (["-"], ["–"], ["—"], ["("]))
+
+
+def _with_its_country(line: Line, k: int) -> bool:
+    """Return whether names alone lead from item `k` to a dash ("ERBIL, Kurdistan Region of Iraq -")."""
+    if len(line.items[k].places) == 1 and [item.form for item in line.items[k + 1 : k + 2]] != [","]:
+        return False
+    for item in line.items[k + 1 : k + _DATELINE]:
+        if item.form in _DASHES:
+            return True
+        text = line.tokens[item.first].text
+        if item.kind != PLACE and item.form not in {",", "of"} and not text.istitle():
+            return False
+    return False

@@ -86,6 +86,8 @@ class Discourse:
         if phrase.noun == "part" and points and not words.split(" ")[0].endswith(_ITS):
             return ()
         by_noun = phrase.noun != ""
+        if phrase.plural and self.lexicon.has("nowhere", words.rsplit(" ", 1)[-1].casefold()):
+            return ()
         last = words.rsplit(" ", 1)[-1].casefold()
         if phrase.noun == "part" and last in self.lexicon.words.get("sides_of_crossings", ()):
             phrase = replace(phrase, noun="crossing")

@@ -4,7 +4,7 @@ from typing import Final
 
 from geo.model.text import SideId
 from geo.model.theatre import Theatre
-from geo.read.items import ACTOR, DATE, PLACE
+from geo.read.items import ACTOR, DATE, PLACE, WORD
 from geo.read.remember import by_identity
 from geo.read.scene import Scene
 from geo.read.tokens import fold
@@ -51,6 +51,13 @@ def subject_left(scene: Scene, k: int) -> tuple[int | None, int | None]:
         if scene.word(first - 1, "joiners") and first >= 2 and not may_speak(scene, first - 2):
             break
         first -= 1
+    if (
+        first > 1
+        and scene.items[first - 1].form in {"who", "which"}
+        and _acts(scene, first)
+        and may_speak(scene, first - 2)
+    ):
+        first, last = first - 2, first - 1
     if first == last or not any(
         scene.kind(n) in {ACTOR, PLACE}
         or scene.word(n, "persons", "media", "subject_pronouns", "speakers")
@@ -59,6 +66,11 @@ def subject_left(scene: Scene, k: int) -> tuple[int | None, int | None]:
     ):
         return None, None
     return first, last
+
+
+def _acts(scene: Scene, k: int) -> bool:
+    """Return whether a relative before item `k` is the subject of its clause ("who overthrew him")."""
+    return scene.kind(k) == WORD and not scene.word(k, "determiners", "articles", "subject_pronouns")
 
 
 def may_speak(scene: Scene, k: int) -> bool:

@@ -102,11 +102,19 @@ def _split(tokens: tuple[Token, ...], text: str) -> list[tuple[Token, ...]]:
     return pieces
 
 
+def _glued(tokens: tuple[Token, ...], i: int) -> bool:
+    """Return whether a stop at `i` parts two sentences without a blank ("... further south.Last week the ...")."""
+    token, before, after = tokens[i], tokens[i - 1] if i else tokens[i], tokens[i + 1]
+    touching = before.end == token.start and token.end == after.start
+    words = before.text.isalpha() and before.text.islower() and len(before.text) > 2 and after.text.isalpha()
+    return token.text == "." and touching and words and after.text.istitle() and before.form not in _ABBREVIATIONS
+
+
 def _ends(tokens: tuple[Token, ...], i: int, text: str) -> bool:
     """Return whether the mark at `i` ends a sentence."""
     token, following = tokens[i], tokens[i + 1]
     if following.start == token.end and following.text not in _CLOSERS and following.text[0] not in _STOPS:
-        return False
+        return _glued(tokens, i)
     if token.text[0] in "!?؟。":
         return True
     before = tokens[i - 1] if i else None

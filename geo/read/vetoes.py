@@ -15,7 +15,7 @@ _NEAR: Final = 3
 
 def beside_the_point(scene: Scene, glance: Glance, found: Sequence[Match]) -> bool:
     """Return whether a place is only struck or visited, aimed at, or named to say where something else is."""
-    plain = (_only_struck, _attacked, _aimed_at, _gone_to, _approached, _linked, _front_of, _out_of_use)
+    plain = (_described, _only_struck, _attacked, _aimed_at, _gone_to, _approached, _linked, _front_of, _out_of_use)
     if heads_report(scene.line, glance.phrase.core[0]):
         return True
     return any(veto(scene, glance.k) for veto in plain) or _belongs(scene, glance.k, found) or _describes(scene, glance)
@@ -30,6 +30,11 @@ def _only_struck(scene: Scene, k: int) -> bool:
             break
     after = next_verb(scene, k, 1)
     return after is not None and scene.word(after, "striking") and scene.word(after - 1, "be", "auxiliaries")
+
+
+def _described(scene: Scene, k: int) -> bool:
+    """Return whether the verb behind item `k` only tells what is there ("X houses the army's headquarters")."""
+    return scene.word(k + 1, "housing")
 
 
 def _attacked(scene: Scene, k: int) -> bool:
@@ -50,7 +55,7 @@ def _gone_to(scene: Scene, k: int) -> bool:
     """Return whether somebody only goes to, through or from item `k` ("had gone to X", "advancing from X")."""
     if k and scene.items[k - 1].form == "from":
         return k > 1 and scene.word(k - 2, "coming")
-    if k == 0 or scene.items[k - 1].form not in {"to", "through"}:
+    if k == 0 or scene.items[k - 1].form not in {"to", "through", "across", "via"}:
         return False
     return any(scene.word(n, "going") for n in range(max(0, k - 1 - _NEAR), k - 1))
 
@@ -60,7 +65,8 @@ def _approached(scene: Scene, k: int) -> bool:
     n = k - 1
     while scene.word(n, "articles", "settlement_nouns", "settlements", "of", "directions"):
         n -= 1
-    return n >= 0 and scene.word(n, "approaching")
+    closing_in = n > 0 and scene.items[n].form == "on" and scene.items[n - 1].form == "in"
+    return closing_in or (n >= 0 and scene.word(n, "approaching"))
 
 
 def _linked(scene: Scene, k: int) -> bool:

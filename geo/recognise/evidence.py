@@ -80,9 +80,35 @@ def vetoed(hit: Hit, tokens: Tokens, onomasticon: Onomasticon, worth: float) -> 
     bare = hit.first == hit.last
     if bare and (words[0] in onomasticon.demonyms or (_acronym(tokens, hit.head) and worth < GREAT + 1)):
         return True
+    if _names_road(tokens, hit, onomasticon) or _backs(tokens, hit, onomasticon):
+        return True
     if lends_name(tokens, hit.first, hit.last, onomasticon) or is_outlet(tokens, hit.last, onomasticon):
         return True
     return in_body(tokens, hit.first, hit.last, onomasticon, great=worth >= GREAT)
+
+
+def _backs(tokens: Tokens, hit: Hit, onomasticon: Onomasticon) -> bool:
+    """Return whether a name only tells whose friend or foe somebody is ("pro-Damascus media", "Moscow-backed")."""
+    first, after = hit.first, hit.last + 1
+    for_whom = first > 0 and tokens.gaps[first] == "-" and tokens.lower[first - 1] in onomasticon.stances
+    return for_whom or (
+        after < len(tokens) and tokens.gaps[after] == "-" and tokens.lower[after] in onomasticon.backing
+    )
+
+
+def _names_road(tokens: Tokens, hit: Hit, onomasticon: Onomasticon) -> bool:
+    """Return whether a name is one end of a road ("the Hama-Homs route")."""
+    first, last = hit.first, hit.last
+    while last + 1 < len(tokens) and tokens.gaps[last + 1] in {"-", "–"} and tokens.capital[last + 1]:
+        last += 1
+    while first > 0 and tokens.gaps[first] in {"-", "–"} and tokens.capital[first - 1]:
+        first -= 1
+    ended = (
+        last + 1 < len(tokens)
+        and tokens.gaps[last + 1] == " "
+        and onomasticon.nouns.get(tokens.lower[last + 1]) is PlaceKind.ROAD
+    )
+    return (first, last) != (hit.first, hit.last) and ended and tokens.lower[first] not in ARTICLES
 
 
 def _acronym(tokens: Tokens, index: int) -> bool:
