@@ -11,8 +11,8 @@ from geo.model.place import PlaceKind
 
 _SETS: Final = (
     "words", "function", "given", "surnames", "titles", "bodies", "openers", "never", "demonyms", "linkers", "locative",
-    "relative", "directions", "speech", "countryside", "halves", "stances", "backing", "offices", "sport", "units",
-    "arms", "seats", "posts", "groupings", "alone", "outlets", "homographs", "taking", "fates",
+    "relative", "directions", "speech", "countryside", "halves", "stances", "backing", "mounds", "offices", "sport",
+    "units", "arms", "seats", "posts", "groupings", "alone", "outlets", "homographs", "taking", "fates",
 )  # fmt: skip
 _KINDS: Final = ("settlements", "areas", "facilities", "features", "heads")
 _NAMES: Final = ("abbreviations", "states")

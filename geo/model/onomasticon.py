@@ -50,6 +50,7 @@ class Onomasticon:
     countryside: frozenset[str] = frozenset()
     halves: frozenset[str] = frozenset()
     stances: frozenset[str] = frozenset()
+    mounds: frozenset[str] = frozenset()
     backing: frozenset[str] = frozenset()
     posts: frozenset[str] = frozenset()
     groupings: frozenset[str] = frozenset()

@@ -66,6 +66,8 @@ def told_of_others(scene: Scene, first: int) -> bool:
 
 def only_objects(scene: Scene, actor: ActorRef) -> bool:
     """Return whether every party before a pronoun is the object of a verb ("having driven the Russians out, they")."""
+    if scene.lexicon.has("order", "verb-first"):
+        return False
     for k, item in enumerate(scene.items):
         if item.kind != ACTOR or item.last > actor.first:
             continue

@@ -50,7 +50,7 @@ def _says(scene: Scene, k: int) -> bool:
     """Return whether "maintain" or "continue" at item `k` is a verb of saying ("maintained all night that ...")."""
     after = scene.items[k + 1 : k + 5]
     closes = bool(after) and (after[0].form in {",", ":", "."} or scene.word(k + 1, "quotes"))
-    return closes or any(item.form == "that" for item in after)
+    return closes or any(item.form == "that" or scene.word(k + 1 + n, "that") for n, item in enumerate(after))
 
 
 def _left_unsaid(scene: Scene, k: int) -> bool:
@@ -149,11 +149,16 @@ def _participle(scene: Scene, k: int, how: str, earlier: Speech | None) -> Speec
 
 def _verb_first(scene: Scene, k: int, how: str, theatre: Theatre, triggers: tuple[int, ...]) -> Speech | None:
     """Return the speech of a verb whose speaker follows it, or stands before it ("المصدر أكد أن")."""
-    first = k + 1
+    quoted = scene.word(k + 1, "quotes") and scene.kind(k + 2) == ACTOR
+    first = k + 1 + quoted
     last = first
     while last < len(scene.items) and last - first < LONGEST:
         form = scene.items[last].form
-        if form in {",", "،", ":", '"', "«", ".", "“", "”"} or scene.word(last, "that", "fillers") or last in triggers:
+        if (
+            form in {",", "،", ":", '"', "«", "»", ".", "“", "”"}
+            or scene.word(last, "that", "fillers")
+            or last in triggers
+        ):
             break
         last += 1
     cited = next((n for n in range(first + 1, last - 1) if scene.items[n].form in {"عن", "الي"}), None)
@@ -162,6 +167,8 @@ def _verb_first(scene: Scene, k: int, how: str, theatre: Theatre, triggers: tupl
     fronted = scene.kind(k - 1) == ACTOR and not any(may_speak(scene, n) for n in range(first, last))
     if fronted:
         first, last = k - 1, k
+    if first == last and scene.items[k - 1].form in {",", "،"} and scene.items[k].form.startswith("و"):
+        return Speech(k, how, k + 1, clause_end(scene, k), None, None)
     if first == last:
         first, last = max(0, k - 3), k
         while first < last and scene.items[first].form in {",", "،", ".", ":"}:

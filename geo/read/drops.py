@@ -76,8 +76,10 @@ def unfit(scene: Scene, target: Target, phrase: Phrase, frame: Frame, theatre: T
         return True
     if target.reference and _abroad(target, theatre):
         return True
-    if _in_an_area(scene, target, phrase) or (
-        frame.match.predicate.kind is ClaimKind.REPELS and phrase.named is not None and _is_area(target)
+    if (
+        _in_an_area(scene, target, phrase)
+        or _around(scene, phrase)
+        or (frame.match.predicate.kind is ClaimKind.REPELS and phrase.named is not None and _is_area(target))
     ):
         return True
     if frame.match.predicate.kind is ClaimKind.CONTESTS and any(
@@ -97,6 +99,15 @@ def _in_an_area(scene: Scene, target: Target, phrase: Phrase) -> bool:
     start = target.mention.span.start
     before = [token for token in scene.line.tokens[phrase.first : phrase.last] if token.start < start]
     return any(scene.lexicon.has("settlements", token.form) for token in before)
+
+
+def _around(scene: Scene, phrase: Phrase) -> bool:
+    """Return whether a phrase means nameless places around a town ("قرى بمحيط مدينة X")."""
+    forms = [forms_of(token, scene.lexicon.lang) for token in scene.line.tokens[phrase.first : phrase.last]]
+    settled = next((n for n, words in enumerate(forms) if any(scene.lexicon.has("listed", f) for f in words)), None)
+    if settled is None or scene.lexicon.lang != "ar":
+        return False
+    return any(scene.lexicon.has("vicinity", form) for words in forms[settled + 1 :] for form in words)
 
 
 def _is_area(target: Target) -> bool:

@@ -5,10 +5,11 @@ from typing import Final
 
 from geo.model.claim import Extent
 from geo.model.lexicon import Form, Role
+from geo.model.place import AREAS, Located
 from geo.read.actors import forms_of
 from geo.read.frames import Frame, places_inside
 from geo.read.fronting import Found, after_setting, before_verb, headed, stops, subject_place
-from geo.read.items import ACTOR, DATE, PLACE
+from geo.read.items import ACTOR, DATE, PLACE, WORD
 from geo.read.phrases import Phrase
 from geo.read.predicates import Match, after_aside, verb_forms
 from geo.read.scene import Scene, pronoun
@@ -18,6 +19,7 @@ _REACH: Final = 8
 _MAX_PLAIN: Final = 3
 _INCLUDING: Final = 3
 _VAGUE: Final = 0.5
+_IN: Final = frozenset({"ب", "في"})
 _SUFFIXES: Final = ("هما", "ها", "ه")
 
 
@@ -52,7 +54,8 @@ def _elsewhere(scene: Scene, match: Match, group: int, at: tuple[int, int]) -> F
     places: tuple[Phrase, ...] = ()
     if takes and not _has_suffix(scene, match):
         places, start = before_verb(scene, group)
-    if not places and scene.word(group - 1, "where"):
+    counted = any(scene.word(k, "listed") or scene.items[k].form.isdigit() for k in _behind(scene, match))
+    if not places and scene.word(group - 1, "where") and not counted:
         told = group - 3 if scene.items[group - 2].form == "،" else group - 2
         places = scene.items[told].places if scene.kind(told) == PLACE and predicate.confidence > _VAGUE else ()
     if not places and predicate.locative:
@@ -66,11 +69,26 @@ def _elsewhere(scene: Scene, match: Match, group: int, at: tuple[int, int]) -> F
 
 def _pronoun_inside(scene: Scene, match: Match, group: int) -> tuple[Phrase, ...]:
     """Return the place that a pronoun of the pattern itself stands for ("رجع إليها", "طردوا منها")."""
+    if _of_a_force(scene, match.first):
+        return ()
     for k in range(match.first + 1, match.last):
         if scene.word(k, "place_pronouns"):
             told = () if _joined(scene, match) else before_verb(scene, group)[0]
             return _relative(scene, match.first)[0] or told or (_carried(scene, k),)
     return ()
+
+
+def _behind(scene: Scene, match: Match) -> range:
+    """Return the items right behind a match."""
+    return range(match.last, min(match.last + 3, len(scene.items)))
+
+
+def _of_a_force(scene: Scene, first: int) -> bool:
+    """Return whether a verb stands in a clause that describes a party ("قوات قسد التي يهيمن عليها الأكراد")."""
+    k = first - 2
+    while scene.word(k, "quotes"):
+        k -= 1
+    return scene.word(first - 1, "relatives") and scene.kind(k) == ACTOR
 
 
 def _joined(scene: Scene, match: Match) -> bool:
@@ -82,6 +100,10 @@ def resumed(scene: Scene, places: tuple[Phrase, ...], end: int) -> tuple[tuple[P
     """Return the places with those joined to them ("على X وعلى Y", "X ثم Y", "X، ومن بينها Y"), and the item after."""
     if scene.kind(end - 1) != PLACE or end < 2:
         return places, end
+    if scene.items[end : end + 1] and scene.items[end].form in _IN and scene.kind(end + 1) == PLACE:
+        region, *more = scene.items[end + 1].places
+        places = (*places, *more) if _is_area(region) else places
+        end += 2 if more and _is_area(region) else 0
     preposition = scene.items[end - 2].form.removeprefix("و")
     while (k := _following_place(scene, end, preposition)) is not None:
         places, end = (*places, *scene.items[k].places), k + 1
@@ -94,6 +116,11 @@ def resumed(scene: Scene, places: tuple[Phrase, ...], end: int) -> tuple[tuple[P
         if _verb(scene, k) or scene.items[k].form in {".", "؛", ":"} or scene.kind(k) == PLACE:
             break
     return places, end
+
+
+def _is_area(phrase: Phrase) -> bool:
+    """Return whether a phrase names a province or region, in which others lie."""
+    return isinstance(phrase.named, Located) and phrase.named.place.kind in AREAS
 
 
 def _following_place(scene: Scene, end: int, preposition: str) -> int | None:
@@ -113,12 +140,25 @@ def _following_place(scene: Scene, end: int, preposition: str) -> int | None:
     if k > opens:
         told = scene.kind(k) == PLACE and scene.items[k].places[0].named is not None
         return k if told and not (k + 1 < len(scene.items) and _verb(scene, k + 1)) else None
+    if (also := _also(scene, end, preposition)) is not None:
+        return also
     opens = after_setting(scene, opens)
     resumes = (
         opens < len(scene.items) and scene.items[opens].form == f"و{preposition}" and (opens <= end + 1 or k < opens)
     )
     opens += resumes and scene.word(opens + 1, "sites")
     return opens + 1 if resumes and scene.kind(opens + 1) == PLACE else None
+
+
+def _also(scene: Scene, end: int, preposition: str) -> int | None:
+    """Return the place joined past what describes the one before ("X الاستراتيجية في ريف حماة، وكذلك على Y")."""
+    k = end
+    while k < len(scene.items) and k < end + 3 and scene.kind(k) == WORD and scene.items[k].form.startswith("ال"):
+        k += 1
+    k = after_setting(scene, k)
+    k += k < len(scene.items) and scene.items[k].form == "،"
+    joined = scene.word(k, "and_then") and k + 1 < len(scene.items) and scene.items[k + 1].form == preposition
+    return k + 2 if joined and scene.kind(k + 2) == PLACE else None
 
 
 def _verb(scene: Scene, k: int) -> bool:
@@ -246,8 +286,8 @@ def suffixed(scene: Scene, k: int) -> bool:
 
 
 def _suffixed(scene: Scene, match: Match) -> tuple[Phrase, ...]:
-    """Return the place that a pronoun on the word itself stands for ("دخولها")."""
-    for k in range(match.first, match.last):
+    """Return the place that a pronoun on the word itself stands for ("دخولها", not "سيطرتها", who has it)."""
+    for k in range(match.first + scene.word(match.first, "own_deeds"), match.last):
         if (k == match.first and suffixed(scene, k)) or scene.word(k, "place_pronouns"):
             return (_carried(scene, k),)
     return ()

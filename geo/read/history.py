@@ -25,10 +25,15 @@ def bygone(scene: Scene, frame: Frame) -> bool:
         return True
     if frame.match.predicate.form is Form.STATE and any(scene.word(k, "was") for k in range(low, frame.match.first)):
         return True
-    return any(scene.word(k, "former") for k in range(low, frame.match.first)) or any(
+    return any(_former(scene, k) for k in range(low, frame.match.first)) or any(
         scene.items[k].form == "had" and frame.match.predicate.kind in LASTING
         for k in range(verb_group_start(scene, frame.match.first), frame.match.first)
     )
+
+
+def _former(scene: Scene, k: int) -> bool:
+    """Return whether item `k` says that something is over, not "earlier today" ("في وقت سابق")."""
+    return scene.word(k, "former") and not (k > 0 and scene.items[k - 1].form == "وقت")
 
 
 def lasted(scene: Scene, frame: Frame) -> bool:

@@ -16,6 +16,7 @@ from geo.read.members import (
     after_unnamed,
     finite,
     joining,
+    next_quoted,
     past_aside,
     past_teller,
     repeated,
@@ -62,10 +63,11 @@ def _next_member(line: Line, i: int, lexicon: Lexicon, before: Phrase) -> int | 
         return resumed
     if _glued(line, i, lexicon):
         return i
-    if (further := after_description(items, i, lexicon) or after_location(items, i, lexicon)) is not None:
-        return further
-    if (further := after_unnamed(items, i, lexicon)) is not None:
-        return further
+    if (quoted := next_quoted(items, i, lexicon)) is not None:
+        return quoted
+    for onward in (after_description, after_location, after_unnamed):
+        if (further := onward(items, i, lexicon)) is not None:
+            return further
     k = _past_joiners(items, i, lexicon)
     if k == i or k >= len(items):
         return None

@@ -29,6 +29,10 @@ def doer_of_noun(scene: Scene, match: Match, end: int) -> ActorRef | None:
         item = scene.items[k]
         if item.form in {";", "؛", ".", ":"} or scene.word(k, "subordinators", "relatives"):
             return None
+        if owned == "ها" and scene.kind(k) == ACTOR and scene.word_of(k, "masculine"):
+            continue
+        if owned == "ها" and given(scene, k):
+            return item.actor
         if scene.kind(k) == ACTOR and scene.kind(k - 1) != ACTOR and not governed(scene, k):
             return None if not owned and _speaks(scene, k) else item.actor
     return None

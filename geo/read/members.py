@@ -7,6 +7,7 @@ from geo.read.items import DATE, PLACE, WORD, Item
 from geo.read.predicates import verb_forms
 
 _TELLER: Final = 7
+_QUOTED: Final = 5
 _WITHIN: Final = ("asides", "directions", "times", "articles", "numbers_words", "measures", "date_prepositions")
 _NEAR: Final = frozenset({"of", "at", "in", "on"})
 _OWNING: Final = frozenset({"its", "their"})
@@ -67,6 +68,18 @@ def finite(items: tuple[Item, ...], k: int, lexicon: Lexicon) -> bool:
     form = items[k].form if k < len(items) and items[k].kind == WORD else ""
     named = any(lexicon.has(name, form) for name in ("auxiliaries", "verbs", "relatives"))
     return named or form.endswith("ed") or form in verb_forms(lexicon)
+
+
+def next_quoted(items: tuple[Item, ...], i: int, lexicon: Lexicon) -> int | None:
+    """Return the next member of a list whose names stand in quotation marks (“X” and “Y”), None where it ends."""
+    k, marks, joined = i, 0, False
+    while k < len(items) and items[k].kind == WORD and k < i + _QUOTED:
+        quoted, joins = lexicon.has("quotes", items[k].form), lexicon.has("joiners", items[k].form)
+        if not quoted and not joins:
+            return None
+        marks, joined, k = marks + quoted, joined or joins, k + 1
+    named = k < len(items) and items[k].kind == PLACE and items[k].places[0].named is not None
+    return k if named and joined and marks else None
 
 
 def repeated(items: tuple[Item, ...], i: int, k: int, lexicon: Lexicon) -> bool:

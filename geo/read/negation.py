@@ -27,7 +27,7 @@ def negated(scene: Scene, group: int, frame: Frame) -> int | None:
     for k in range(group, last + neither):
         if scene.word(k + 1, "still"):
             continue
-        if scene.word(k, "negators") and not _inside(scene, frame, k):
+        if scene.word(k, "negators") and not _inside(scene, frame, k) and not scene.word(k + 1, "none_negated"):
             return k
         if scene.word(k, "not_yet") and scene.items[k + 1].form == "to":
             return k
@@ -35,7 +35,7 @@ def negated(scene: Scene, group: int, frame: Frame) -> int | None:
     for k in range(max(0, low), group):
         if (
             scene.word(k, "no_subjects")
-            and not scene.word(k + 1, "still")
+            and not scene.word(k + 1, "still", "none_negated")
             and not any(
                 scene.items[n].form in {",", "،", ";", "but"} or scene.word(n, "subordinators")
                 for n in range(k + 1, group)

@@ -54,7 +54,10 @@ def outcome(parties: Parties, scene: Scene, frame: Frame, stance: Stance, speake
     if kind is ClaimKind.HOLDS:
         side = got.get(Role.HOLDER) or got.get(Role.GAINER) or parties.sides.opponent(got.get(Role.LOSER))
         inside = frame.match.predicate.subject is Role.PLACE or frame.passive
-        safe = frame.match.predicate.form is Form.STATE and (speaker or parties.lexicon.has("order", "verb-first"))
+        calm = frame.match.predicate.form is Form.NOUN and frame.match.predicate.subject is Role.PLACE
+        safe = (calm or frame.match.predicate.form is Form.STATE) and (
+            speaker or parties.lexicon.has("order", "verb-first")
+        )
         if side is None and not frame.actors and safe:
             side = speaker or parties.sides.voice
         if stance.modality is Modality.PLANNED and _becoming(scene, frame):

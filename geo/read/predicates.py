@@ -239,6 +239,8 @@ def _find_term(
         if reach > 0 and (after := after_aside(items, k, lexicon)) is not None:
             k = after
             continue
+        if reach > 0 and item.form == "،" and k + 1 < len(items) and items[k + 1].form in term.words:
+            return k + 1
         if reach > 0 and not lexicon.has("stops", item.form):
             reach -= 1
         elif (soft and skipped < _SKIP) or (item.kind == DATE and skipped < _SKIP):

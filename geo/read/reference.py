@@ -94,6 +94,8 @@ class Discourse:
         found = self._by_noun(phrase, sentence, start) if by_noun else self._by_pronoun(phrase.det, sentence, start)
         if phrase.plural and by_noun and phrase.det == "the" and self._described(words):
             found = self._if_together(found)
+        if phrase.plural and by_noun and len(found) == 1 and self.lexicon.has("settlement_nouns", phrase.noun):
+            return ()
         if phrase.noun == "region":
             found = [seen for seen in found if same_land(seen, last)]
         if by_noun and self.lexicon.has("own_names", last):

@@ -6,7 +6,7 @@ from typing import Final
 from geo.model.onomasticon import Onomasticon
 from geo.model.place import Place
 from geo.names import key, plain
-from geo.recognise.arabic_words import comes_from, is_taken, noun_kind, stem, then
+from geo.recognise.arabic_words import MARKS, comes_from, is_taken, noun_kind, stem, then
 from geo.recognise.evidence import VETO, renown
 from geo.recognise.tokens import Tokens
 
@@ -37,7 +37,8 @@ def weigh_words(
 ) -> float:
     """Return the evidence that the words name a place, on the scale of `evidence.weigh`."""
     words = reading.name.split()
-    never = reading.name in onomasticon.never or (len(words) == 1 and words[0] in onomasticon.demonyms)
+    heads = len(words) == 1 and _heads_name(reading, tokens, onomasticon)
+    never = heads or reading.name in onomasticon.never or (len(words) == 1 and words[0] in onomasticon.demonyms)
     broken = len(words) > 1 and words[-1] in onomasticon.function
     if never or broken or _TANWEEN in reading.name or _in_body(reading, tokens, onomasticon):
         return VETO
@@ -55,6 +56,15 @@ def weigh_words(
         return score + 1.0
     named = words[0] in onomasticon.facilities or _people(places) >= _KNOWN_TOWN
     return score if named else score - 1.0
+
+
+def _heads_name(reading: NameReading, tokens: Tokens, onomasticon: Onomasticon) -> bool:
+    """Return whether a word is but the noun before a name ("أحياء مدينة حماة", "قرى تل قبان")."""
+    after = reading.last + 1
+    if reading.name in onomasticon.settlements:
+        return True
+    follows = after < len(tokens) and tokens.gaps[after] == " " and tokens.arabic[after]
+    return follows and reading.name in onomasticon.mounds and tokens.words[after] not in onomasticon.function
 
 
 def _everyday(reading: NameReading, onomasticon: Onomasticon, places: tuple[Place, ...], before: float) -> float:
@@ -120,7 +130,7 @@ def _written(word: str, places: tuple[Place, ...]) -> bool:
 
 def _own_name(word: str, places: tuple[Place, ...]) -> bool:
     """Return whether a word is how some of the places writes its name, letter for letter but for the article."""
-    return any(plain(place.name_local) in _two_ways(plain(word)) for place in places)
+    return any(plain(place.name_local) in _two_ways(plain(MARKS.sub("", word))) for place in places)
 
 
 def _before(reading: NameReading, tokens: Tokens, onomasticon: Onomasticon, busy: set[int]) -> float:

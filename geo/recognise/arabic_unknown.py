@@ -22,6 +22,7 @@ _ONLY: Final = frozenset({"سوى", "غير"})
 _TWO: Final = ("بلدتي", "قريتي", "مدينتي")
 _PRONOUNS: Final = ("ها", "هم", "هما", "ه", "نا")
 _SHORT: Final = 4
+_SEVERAL: Final = frozenset({"قرى", "بلدات", "مدن", "قريتي", "بلدتي", "مدينتي", "مزارع"})
 
 
 def find_unknown(tokens: Tokens, onomasticon: Onomasticon, busy: set[int]) -> Iterator[Named]:
@@ -29,6 +30,7 @@ def find_unknown(tokens: Tokens, onomasticon: Onomasticon, busy: set[int]) -> It
     names: set[str] = set()
     for named in (
         *_after_nouns(tokens, onomasticon, busy),
+        *_rows(tokens, onomasticon, busy),
         *_compounds(tokens, onomasticon, busy),
         *_between(tokens, onomasticon, busy),
     ):
@@ -79,6 +81,26 @@ def _after_nouns(tokens: Tokens, onomasticon: Onomasticon, busy: set[int]) -> It
         yield Named(Mention(span, surface, surface, kind), index, last, ())
 
 
+def _rows(tokens: Tokens, onomasticon: Onomasticon, busy: set[int]) -> Iterator[Named]:
+    """Return the unknown names of a row that a noun for several places opens ("قرى X وY وZ"), one or two words each."""
+    for index in range(1, len(tokens)):
+        if index not in busy or index - 1 in busy or stem(tokens.words[index - 1], onomasticon) not in _SEVERAL:
+            continue
+        at = index
+        while at < len(tokens):
+            if at in busy:
+                at += 1
+                continue
+            word = tokens.words[at]
+            opens = _joins(word) or (word.startswith("و") and word[1:] in _TWO_WORDS)
+            if tokens.gaps[at] not in {" ", "، "} or not opens or _is_common(word[1:], onomasticon):
+                break
+            double = word[1:] in _TWO_WORDS and at + 1 < len(tokens) and tokens.gaps[at + 1] == " "
+            last = at + 1 if double and at + 1 not in busy else at
+            yield _unknown(tokens, at, last, 1, busy)
+            at = last + 1
+
+
 def _compounds(tokens: Tokens, onomasticon: Onomasticon, busy: set[int]) -> Iterator[Named]:
     """Return unknown names of two words that begin as names of places do, where ground is taken, held or reached."""
     for index in range(1, len(tokens) - 1):
@@ -123,10 +145,18 @@ def _is_second(index: int, tokens: Tokens, busy: set[int]) -> bool:
 def _is_about(word: str, onomasticon: Onomasticon) -> bool:
     """Return whether a word is sooner what is around a place than a place: "its countryside", "most"."""
     return (
-        word.endswith(_PRONOUNS)
+        word.endswith((*_PRONOUNS, "\u064b", "\u064b\u0627", "\u0627\u064b"))
         or noun_kind(stem(word, onomasticon), onomasticon) is not None
         or _looks_plain(word, onomasticon)
     )
+
+
+def _is_common(word: str, onomasticon: Onomasticon) -> bool:
+    """Return whether a word that "and" joins is one of everyday, a verb of taking, or somebody's or something's."""
+    groups = (onomasticon.words, onomasticon.function, onomasticon.locative, onomasticon.taking, onomasticon.never)
+    forms = {form for _, form in bare_forms(word, onomasticon.prefixes)}
+    known = any(forms & group for group in groups) or noun_kind(word, onomasticon) is not None
+    return known or word.endswith((*_PRONOUNS, "\u064b\u0627", "\u0627\u064b", "وا"))
 
 
 def _unknown(tokens: Tokens, first: int, last: int, cut: int, busy: set[int]) -> Named:

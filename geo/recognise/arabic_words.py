@@ -13,7 +13,7 @@ _LOOK_BACK: Final = 5
 _NEAR: Final = 4
 _FAR: Final = 9
 _TATWEEL: Final = "\u0640"
-_MARKS: Final = re.compile(r"[\u064b-\u0652]")
+MARKS: Final = re.compile(r"[\u064b-\u0652]")
 _ARTICLE: Final = "ال"
 _CONJUNCTIONS: Final = ("و", "ف")
 _COMING: Final = frozenset(
@@ -62,7 +62,7 @@ def is_taken(first: int, tokens: Tokens, onomasticon: Onomasticon) -> bool:
     for index in range(first - 1, max(-1, first - (_FAR if far else _NEAR)), -1):
         if tokens.gaps[index + 1] != " ":
             return False
-        forms = {_MARKS.sub("", form) for _, form in bare_forms(tokens.words[index], onomasticon.prefixes, shortest=2)}
+        forms = {MARKS.sub("", form) for _, form in bare_forms(tokens.words[index], onomasticon.prefixes, shortest=2)}
         if not forms.isdisjoint(onomasticon.taking):
             return True
         adjective = far or any(form.endswith("ية") for form in forms)
@@ -73,7 +73,7 @@ def is_taken(first: int, tokens: Tokens, onomasticon: Onomasticon) -> bool:
 
 def stem(word: str, onomasticon: Onomasticon) -> str:
     """Return a word without prefixed letters where it is then a word that stands before places."""
-    for _, form in bare_forms(_MARKS.sub("", word), onomasticon.prefixes, shortest=2):
+    for _, form in bare_forms(MARKS.sub("", word), onomasticon.prefixes, shortest=2):
         known = (onomasticon.locative, onomasticon.relative, onomasticon.given, onomasticon.titles, onomasticon.openers)
         if noun_kind(form, onomasticon) is not None or any(form in group for group in known):
             return form
