@@ -33,6 +33,9 @@ def speeches(
         if how == "say" and following == "to" and any(scene.word(n, "be") for n in range(max(0, k - 3), k)):
             found.append(Speech(k, "hedge", k + 1, len(line.items), None, None))
             continue
+        if how == "say" and following == "by" and scene.word(k - 1, "comparing_as"):
+            found.append(_according(scene, k, theatre))
+            continue
         if scene.word(k, "says_that") and not _says(scene, k):
             continue
         if how in SPEAKING and not scene.word(k - 1, "determiners", "possessives"):
@@ -75,7 +78,7 @@ def _label(scene: Scene, theatre: Theatre, triggers: tuple[int, ...]) -> Speech 
 
 
 def _according(scene: Scene, k: int, theatre: Theatre) -> Speech:
-    first = k + 2 if scene.items[k + 1].form in {"to", "ل", "عن", "الي"} else k + 1
+    first = k + 2 if scene.items[k + 1].form in {"to", "by", "ل", "عن", "الي"} else k + 1
     last = first
     while (
         last < len(scene.items)

@@ -63,11 +63,26 @@ def complemented(ground: Ground, phrase: Phrase, depth: int) -> Phrase:
         return complemented(ground, replace(phrase, last=j + hit[0]), depth + 1)
     if (hit := lookup(ground, j, "parts")) and j not in ground.blocked and not _lies_towards(ground, j):
         return replace(phrase, last=j + hit[0], extent=Extent.PART)
+    if (end := _office_of(ground, j)) is not None:
+        return replace(phrase, last=end, extent=Extent.PART)
     if j + 2 < len(tokens) and tokens[j].form == "(" and (j + 1) in ground.mentions:
         last = ground.mentions[j + 1][0]
         if last < len(tokens) and tokens[last].form == ")":
             return replace(phrase, last=last + 1)
     return phrase
+
+
+def _office_of(ground: Ground, j: int) -> int | None:
+    """Return the token after a building of a town that plain words name ("the X administration centre")."""
+    for k in range(j, min(j + 4, len(ground.tokens))):
+        token = ground.tokens[k]
+        if k > j and ground.lexicon.has("partitive", token.form):
+            return k + 1
+        if not token.text.isalpha() or not token.text.islower() or ground.lexicon.has("closed", token.form):
+            return None
+        if ground.lexicon.has("prepositions", token.form) or ground.lexicon.has("verbs", token.form):
+            return None
+    return None
 
 
 def _lies_towards(ground: Ground, j: int) -> bool:

@@ -44,7 +44,7 @@ def _side(finding: Finding, findings: list[Finding], gains: list[Finding], sides
         known = sides.held_before(finding.target.place)
     if known is not None:
         return known
-    told = _by_place(finding, findings, sides)
+    told = _by_clause(finding, findings) or _by_place(finding, findings, sides)
     phased = _advancing(finding, findings, gains, sides)
     side = told or phased or _gainer(finding, findings, gains, sides)
     if finding.kind is ClaimKind.CAPTURES and side is not None and side in _losers(findings, finding):
@@ -132,6 +132,18 @@ def _undone(finding: Finding, findings: list[Finding], sides: Sides) -> SideId |
         same = each.sentence == finding.sentence and each.target.place == finding.target.place
         if same and each.trigger < finding.trigger and each.kind is ClaimKind.CAPTURES:
             return sides.opponent(each.controller) if each.controller not in _NOBODY else None
+    return None
+
+
+def _by_clause(finding: Finding, findings: list[Finding]) -> SideId | None:
+    """Return the side that the same sentence names as it takes the place ("X fell when the YPG pushed into it")."""
+    if finding.kind is not ClaimKind.CAPTURES:
+        return None
+    for each in findings:
+        same = each.sentence == finding.sentence and each.target.place == finding.target.place
+        after = each.trigger > finding.trigger and each.date == finding.date and each.modality == finding.modality
+        if same and after and each.kind is ClaimKind.CAPTURES and each.actor and each.controller not in _NOBODY:
+            return each.controller
     return None
 
 

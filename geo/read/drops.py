@@ -7,7 +7,7 @@ from geo.model.lexicon import Form, Role
 from geo.model.place import AREAS, PlaceKind, Unlocated
 from geo.model.text import SideId
 from geo.model.theatre import Theatre
-from geo.read.actors import forms_of
+from geo.read.actors import ActorRef, forms_of
 from geo.read.frames import Frame
 from geo.read.items import ACTOR, DATE
 from geo.read.modality import Stance
@@ -29,9 +29,10 @@ def reason(scene: Scene, frame: Frame, stance: Stance, kind: ClaimKind | None, l
         return "not contested"
     leaver = frame.actor(Role.LOSER)
     alone = leaver is not None and scene.lexicon.has("one_person", leaver.owner)
+    alone = alone or (leaver is not None and _is_person(scene, leaver))
     unnamed = alone or (loser is None and leaver is None)
     leaving = predicate.form is Form.VERB and predicate.subject is not Role.PLACE and not predicate.stationed
-    if kind is ClaimKind.LOSES and leaving and not frame.passive and unnamed:
+    if leaving and not frame.passive and (alone or (unnamed and kind is ClaimKind.LOSES)) and _tells_loss(frame, kind):
         return "nobody named who left"
     told = stance.modality in {Modality.ASSERTED, Modality.CLAIMED}
     if predicate.presence and told and not as_holding(scene, frame):
@@ -39,6 +40,18 @@ def reason(scene: Scene, frame: Frame, stance: Stance, kind: ClaimKind | None, l
     if _of_something_else(scene, frame):
         return "no word of control"
     return ""
+
+
+def _tells_loss(frame: Frame, kind: ClaimKind | None) -> bool:
+    """Return whether a frame is of leaving a place, denied or not."""
+    return ClaimKind.LOSES in {kind, frame.match.predicate.kind}
+
+
+def _is_person(scene: Scene, actor: ActorRef) -> bool:
+    """Return whether a party is one man named with his office ("the leader Bashar al-Assad")."""
+    before = scene.line.tokens[actor.first - 1].form if actor.first else ""
+    named = scene.line.tokens[actor.last - 1].text.istitle() and not actor.generic
+    return named and scene.lexicon.has("heads_of_state", before)
 
 
 def _of_something_else(scene: Scene, frame: Frame) -> bool:
@@ -54,6 +67,9 @@ def _of_something_else(scene: Scene, frame: Frame) -> bool:
     if taken_in and not frame.passive and people:
         return True
     if frame.match.predicate.kind is ClaimKind.LOSES and _moved_on(scene, frame):
+        return True
+    struck = frame.match.predicate.form is Form.STATE and scene.items[first - 1].form in {"to", "last"}
+    if struck and any(scene.word(k, "blows") for k in range(max(0, first - 5), first)):
         return True
     if scene.word(last, "not_ground") and frame.match.predicate.form is not Form.NOUN:
         return True

@@ -18,7 +18,7 @@ _NEAR: Final = 3
 def bygone(scene: Scene, frame: Frame) -> bool:
     """Return whether the wording says that it is no longer so."""
     low = max(0, frame.start - 3)
-    if used_to(scene, frame) or _once(scene, frame) or ended(scene, frame):
+    if used_to(scene, frame) or _once(scene, frame) or ended(scene, frame) or _during(scene, frame):
         return True
     group = range(verb_group_start(scene, frame.match.first), frame.match.first)
     if any(scene.word(k, "formerly") for k in group) and beside_noun(scene, frame):
@@ -29,6 +29,13 @@ def bygone(scene: Scene, frame: Frame) -> bool:
         scene.items[k].form == "had" and frame.match.predicate.kind in LASTING
         for k in range(verb_group_start(scene, frame.match.first), frame.match.first)
     )
+
+
+def _during(scene: Scene, frame: Frame) -> bool:
+    """Return whether a state was one of an earlier time ("was a rebel stronghold during the war")."""
+    first, last = frame.match.first, frame.match.last
+    state = frame.match.predicate.form is Form.STATE and scene.items[first - 1].form in {"was", "were"}
+    return state and last < len(scene.items) and scene.items[last].form in {"during", "throughout"}
 
 
 def _former(scene: Scene, k: int) -> bool:

@@ -63,9 +63,7 @@ def _next_member(line: Line, i: int, lexicon: Lexicon, before: Phrase) -> int | 
         return resumed
     if _glued(line, i, lexicon):
         return i
-    if (quoted := next_quoted(items, i, lexicon)) is not None:
-        return quoted
-    for onward in (after_description, after_location, after_unnamed):
+    for onward in (next_quoted, after_description, after_location, after_unnamed):
         if (further := onward(items, i, lexicon)) is not None:
             return further
     k = _past_joiners(items, i, lexicon)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from geo.model.claim import Extent
-from geo.model.place import AREAS, Located
+from geo.model.place import AREAS, Located, PlaceKind
 from geo.read.actors import forms_of
 from geo.read.amounts import smaller
 from geo.read.anaphors import common, several, telegraphic
@@ -58,12 +58,23 @@ def phrase_at(ground: Ground, i: int, depth: int = 0) -> Phrase | None:
         first=i,
         extent=merged,
         det=core.det or det,
-        definite=(bare and not (core.plural and not core.det))
-        or core.named is not None
-        or ground.lexicon.has("definite", det)
-        or (extent is not None and not (core.plural and not det and ground.lexicon.has("settlement_nouns", core.noun))),
+        definite=not _nowhere(core)
+        and (
+            (bare and not (core.plural and not core.det))
+            or core.named is not None
+            or ground.lexicon.has("definite", det)
+            or (
+                extent is not None
+                and not (core.plural and not det and ground.lexicon.has("settlement_nouns", core.noun))
+            )
+        ),
         adjectives=(*adjectives, *core.adjectives),
     )
+
+
+def _nowhere(core: Phrase) -> bool:
+    """Return whether a phrase means land or places that only lie near a town ("the area east of X")."""
+    return core.noun == "area" and core.plural and not core.definite
 
 
 def _part_named(ground: Ground, core: Phrase) -> bool:
@@ -177,6 +188,9 @@ def _located_noun(ground: Ground, at: tuple[int, int, int], head: str, depth: in
         return None
     inner = phrase_at(ground, last + 1, depth + 1)
     upon = ground.tokens[last].form in _UPON
+    settled = ground.lexicon.has("settlement_nouns", head)
+    if inner is not None and inner.named is not None and upon and settled and inner.extent is Extent.PART:
+        return Phrase(first, inner.last, (first, inner.last), noun="area", definite=False, plural=True)
     if inner is None or inner.named is None or (inner.site == "hill") is not upon or (inner.site and not upon):
         return None
     if upon:
@@ -187,9 +201,11 @@ def _located_noun(ground: Ground, at: tuple[int, int, int], head: str, depth: in
         return None
     area = isinstance(inner.named, Located) and inner.named.place.kind in AREAS
     many = ground.tokens[noun].form.endswith("s")
-    if head == "part" or (area and many and ground.lexicon.has("settlement_nouns", head)):
+    if head == "part" or (area and many and settled):
         return replace(inner, first=first, extent=Extent.PART)
-    if not area and head not in {"region", "area", "centre"} and not ground.lexicon.has("settlement_nouns", head):
+    if many and settled and isinstance(inner.named, Located) and inner.named.place.kind is PlaceKind.CITY:
+        return Phrase(first, inner.last, (first, inner.last), noun="area", definite=False, plural=True)
+    if not area and head not in {"region", "area", "centre"} and not settled:
         return replace(inner, first=first, core=(first, inner.core[1]), site=head)
     return None
 

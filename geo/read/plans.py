@@ -28,7 +28,7 @@ def planned(scene: Scene, group: int, frame: Frame, governor: str) -> int | None
         or (BASE in frame.match.tags and scene.word(first - 1, "before_present"))
     ):
         return first - 1
-    if frame.match.predicate.form is Form.NOUN and (aim := _aim(scene, frame)) is not None:
+    if frame.match.predicate.form is Form.NOUN and (aim := _aim(scene, frame) or _supposed(scene, frame)) is not None:
         return aim
     for k in range(group, frame.match.last):
         prospect = scene.word(k, "prospects") and frame.match.predicate.form is not Form.VERB
@@ -54,6 +54,16 @@ def _aim(scene: Scene, frame: Frame) -> int | None:
     for k in range(first - 1, max(-1, first - 5), -1):
         if scene.word(k, "aims"):
             return k if any(scene.word(n, "be") for n in range(k + 1, first)) else None
+    return None
+
+
+def _supposed(scene: Scene, frame: Frame) -> int | None:
+    """Return the "would" of what is only supposed ("this would mark the last stage of the takeover of X")."""
+    for k in range(frame.match.first - 1, max(0, frame.match.first - _REACH), -1):
+        if scene.items[k].form in {",", ";", ":", "."} or scene.word(k, "subordinators", "relatives"):
+            return None
+        if scene.items[k].form == "would":
+            return k
     return None
 
 

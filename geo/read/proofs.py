@@ -52,8 +52,10 @@ def _about(scene: Scene, k: int, frame: Frame) -> bool:
 
 def _wanting(scene: Scene, k: int) -> bool:
     near = range(max(0, k - _NEAR), k)
-    wanting = any(scene.word(n, "negators", "no_determiners", "little") for n in near)
-    return wanting and not any(scene.word(n, "subordinators") or scene.items[n].form in _ENDS for n in near)
+    no = max((n for n in near if scene.word(n, "negators", "no_determiners", "little")), default=None)
+    if no is None:
+        return False
+    return not any(scene.word(n, "subordinators") or scene.items[n].form in _ENDS for n in range(no, k))
 
 
 def _proves(scene: Scene, k: int) -> bool:

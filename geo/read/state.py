@@ -11,6 +11,7 @@ from geo.model.ports import Gazetteer
 from geo.model.text import Report, Span
 from geo.model.theatre import Theatre
 from geo.read.findings import Finding
+from geo.read.items import PLACE
 from geo.read.phrases import Phrase
 from geo.read.reference import Discourse, Target
 from geo.read.scene import Scene
@@ -58,6 +59,8 @@ class State:
         if self.topic and means_topic(scene, phrase):
             mention = Mention(Span(start, end), words, words)
             return tuple(replace(t, mention=mention, extent=phrase.extent or t.extent) for t in self.topic)
+        if phrase.det == "it" and not phrase.noun and _some_town_before(scene, phrase):
+            return ()
         if (named := where_of(scene, phrase)) is not None:
             mention = Mention(Span(start, end), words, words)
             return tuple(replace(t, mention=mention, extent=phrase.extent) for t in self.targets(scene, named, number))
@@ -69,6 +72,14 @@ class State:
         told = finding.modality in {Modality.ASSERTED, Modality.CLAIMED}
         if told and not isinstance(finding.target.place, Unlocated):
             self.sides.holders[finding.target.place.id] = finding.controller
+
+
+def _some_town_before(scene: Scene, phrase: Phrase) -> bool:
+    """Return whether "it" stands for "a town" that its sentence does not name ("seized a town ... after losing it")."""
+    some = [item for item in scene.items if item.kind == PLACE and item.last <= phrase.first]
+    first = some[0].places[0] if some else None
+    town = first is not None and first.named is None and scene.lexicon.has("settlement_nouns", first.noun)
+    return town and first is not None and not first.definite and not first.plural
 
 
 def state_of(report: Report, gazetteer: Gazetteer, theatre: Theatre, lexicon: Lexicon) -> State:

@@ -4,7 +4,7 @@
 
 from typing import Final
 
-from geo.model.place import Located, PlaceKind
+from geo.model.place import AREAS, Located, PlaceKind
 from geo.read.items import ACTOR, DATE, PLACE, WORD
 from geo.read.phrases import Phrase
 from geo.read.scene import Scene, before_aside, pronoun, stands_for_places, verbal
@@ -26,6 +26,9 @@ def place_subject(scene: Scene, at: int, *, loose: bool = False) -> tuple[int | 
             continue
         if (head := _located_by(scene, k)) is not None:
             k = head
+            continue
+        if (governor := _apposed_to_governed(scene, k)) is not None:
+            k, pending = governor - 1, 0
             continue
         if item.kind == PLACE and _taken_by_whom(scene, k):
             return _NONE
@@ -65,6 +68,15 @@ def place_subject(scene: Scene, at: int, *, loose: bool = False) -> tuple[int | 
     return _NONE
 
 
+def _apposed_to_governed(scene: Scene, k: int) -> int | None:
+    """Return the preposition before the noun that the place at item `k` names ("near the capital, X, is")."""
+    if scene.kind(k) != PLACE or k < 3 or scene.items[k - 1].form != "," or scene.kind(k - 2) != PLACE:
+        return None
+    noun, before = scene.items[k - 2].places[0], left_of(scene, k - 2)
+    governed = noun.named is None and before > 0 and scene.word(before, "prepositions")
+    return before if governed and k + 1 < len(scene.items) and scene.items[k + 1].form == "," else None
+
+
 def _taken_by_whom(scene: Scene, k: int) -> bool:
     """Return whether the places at item `k` are the object of a clause on people ("the soldiers who guarded X")."""
     verb = left_of(scene, k)
@@ -78,6 +90,8 @@ def _located_by(scene: Scene, k: int) -> int | None:
     named = scene.items[k].places[0].named
     country = isinstance(named, Located) and named.place.kind is PlaceKind.COUNTRY
     n = k - 1
+    if _holds_head(scene, k):
+        return k - 2
     if not country:
         if not (scene.word(n, "of") and scene.word(n - 1, "directions")):
             return None
@@ -86,6 +100,16 @@ def _located_by(scene: Scene, k: int) -> int | None:
     head = n - 1
     fits = scene.word(k - 1, "prepositions") and scene.kind(head) == PLACE
     return head if fits and not scene.word(left_of(scene, k), "subordinators") else None
+
+
+def _holds_head(scene: Scene, k: int) -> bool:
+    """Return whether the province at item `k` only tells where the town before it lies ("X in Y province, which")."""
+    if scene.items[k - 1].form != "in" or scene.kind(k - 2) != PLACE or len(scene.items[k - 2].places) > 1:
+        return False
+    inside, around = scene.items[k - 2].places[0].named, scene.items[k].places[0].named
+    if not isinstance(inside, Located) or not isinstance(around, Located):
+        return False
+    return around.place.kind is PlaceKind.PROVINCE and inside.place.kind not in AREAS
 
 
 def _joined_on(scene: Scene, k: int) -> bool:
@@ -146,6 +170,8 @@ def _spelt_out(scene: Scene, k: int) -> bool:
     if mark == ")" or scene.kind(k - 1) != PLACE or scene.items[k - 1].places[0].named is None:
         return False
     if k <= 2 or scene.items[k - 2].form != mark or scene.kind(k - 3) == ACTOR:
+        return False
+    if mark not in _DASHES and scene.word(left_of(scene, k - 3), "approaching"):
         return False
     return scene.kind(k - 3) != PLACE or (mark in _DASHES and scene.items[k - 3].places[0].named is None)
 
@@ -234,6 +260,8 @@ def left_of(scene: Scene, k: int) -> int:
 def antecedent_place(scene: Scene, k: int) -> tuple[int | None, Phrase | None]:
     """Return the item of the places that the relative at item `k` stands for."""
     n = k - 1
+    if _of_many(scene, k):
+        return _plural_before(scene, k), None
     if scene.items[n].form == "of" and scene.word(n - 1, "all_of_which"):
         n -= 2
     head = _head_of_apposition(scene, n)
@@ -260,6 +288,21 @@ def antecedent_place(scene: Scene, k: int) -> tuple[int | None, Phrase | None]:
         if scene.kind(m) != WORD or not scene.items[m].form[0].isalpha() or scene.word(m, "auxiliaries", "relatives"):
             break
     return None, None
+
+
+def _of_many(scene: Scene, k: int) -> bool:
+    """Return whether the relative at item `k` stands for several, but one place alone is next to it ("which have")."""
+    n = k - 1 - (scene.items[k - 1].form == ",")
+    one = scene.kind(n) == PLACE and len(scene.items[n].places) == 1 and not scene.items[n].places[0].plural
+    return one and k + 1 < len(scene.items) and scene.items[k + 1].form in {"have", "are", "were"}
+
+
+def _plural_before(scene: Scene, k: int) -> int | None:
+    """Return the last item before `k` that means several places, None where a word alone means them."""
+    for n in range(k - 2, -1, -1):
+        if scene.kind(n) == PLACE and (len(scene.items[n].places) > 1 or scene.items[n].places[0].plural):
+            return n
+    return None
 
 
 def _head_of_apposition(scene: Scene, n: int) -> int | None:

@@ -11,12 +11,13 @@ from geo.read.scene import Scene, verbal
 
 _REACH: Final = 6
 _NEAR: Final = 3
+_LONG: Final = 16
 
 
 def beside_the_point(scene: Scene, glance: Glance, found: Sequence[Match]) -> bool:
     """Return whether a place is only struck or visited, aimed at, or named to say where something else is."""
     plain = (_described, _only_struck, _attacked, _aimed_at, _gone_to, _approached, _linked, _front_of, _out_of_use)
-    if heads_report(scene.line, glance.phrase.core[0]):
+    if heads_report(scene.line, glance.phrase.core[0]) or _dateline(scene, glance.k):
         return True
     return any(veto(scene, glance.k) for veto in plain) or _belongs(scene, glance.k, found) or _describes(scene, glance)
 
@@ -30,6 +31,11 @@ def _only_struck(scene: Scene, k: int) -> bool:
             break
     after = next_verb(scene, k, 1)
     return after is not None and scene.word(after, "striking") and scene.word(after - 1, "be", "auxiliaries")
+
+
+def _dateline(scene: Scene, k: int) -> bool:
+    """Return whether a long sentence follows the place that opens it with a colon ("BEIRUT: Government forces ...")."""
+    return k == 0 and scene.items[1:2] != () and scene.items[1].form == ":" and len(scene.items) > _LONG
 
 
 def _described(scene: Scene, k: int) -> bool:
@@ -65,6 +71,8 @@ def _approached(scene: Scene, k: int) -> bool:
     n = k - 1
     while scene.word(n, "articles", "settlement_nouns", "settlements", "of", "directions"):
         n -= 1
+    if n > 0 and scene.items[n].form == "from" and any(scene.word(m, "measures") for m in range(max(0, n - 3), n)):
+        return True
     closing_in = n > 0 and scene.items[n].form == "on" and scene.items[n - 1].form == "in"
     return closing_in or (n >= 0 and scene.word(n, "approaching"))
 

@@ -79,6 +79,8 @@ def is_noun(scene: Scene, match: Match) -> bool:
     if not match.tags & {BASE, THIRD} or match.tags & {PAST, PARTICIPLE}:
         return False
     before = match.first - 1
+    if scene.kind(before) == ACTOR and before and scene.items[before - 1].form == "from":
+        return True
     while before > match.first - 4 and _describes(scene, before):
         before -= 1
     return scene.word(before, "determiners", "possessives", "adjectives") or (

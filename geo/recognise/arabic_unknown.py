@@ -93,7 +93,8 @@ def _rows(tokens: Tokens, onomasticon: Onomasticon, busy: set[int]) -> Iterator[
                 continue
             word = tokens.words[at]
             opens = _joins(word) or (word.startswith("و") and word[1:] in _TWO_WORDS)
-            if tokens.gaps[at] not in {" ", "، "} or not opens or _is_common(word[1:], onomasticon):
+            apart = tokens.gaps[at] != " " and not (tokens.gaps[at] == "، " and word[1:] in _TWO_WORDS)
+            if apart or not opens or _is_common(word[1:], onomasticon):
                 break
             double = word[1:] in _TWO_WORDS and at + 1 < len(tokens) and tokens.gaps[at + 1] == " "
             last = at + 1 if double and at + 1 not in busy else at
